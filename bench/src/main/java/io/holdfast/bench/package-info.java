@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.bench;
+
+import org.jspecify.annotations.NullMarked;

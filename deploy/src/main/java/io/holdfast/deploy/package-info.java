@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.actors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The dialog rules of a UAS as pure functions over state and input.
+ */
+@NullMarked
+package io.holdfast.engine.dialog;
+
+import org.jspecify.annotations.NullMarked;

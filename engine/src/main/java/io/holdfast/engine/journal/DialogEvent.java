@@ -1,0 +1,43 @@
+package io.holdfast.engine.journal;
+
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+
+/** What happened to a dialog: one fact, in SIP words, with the message it speaks of. */
+public sealed interface DialogEvent {
+
+    /** An initial INVITE arrived. {@code behavior} is the registered name of the behaviour that owns the call. */
+    record InviteReceived(SipRequest request, Hop source, String behavior) implements DialogEvent {}
+
+    /** The ACK of a final response to an INVITE or re-INVITE of the peer arrived. */
+    record AckReceived(SipRequest request) implements DialogEvent {}
+
+    /** A CANCEL that matches the pending INVITE arrived (RFC 3261 section 9.2). */
+    record CancelReceived(SipRequest request, Hop source) implements DialogEvent {}
+
+    /** A request inside the dialog arrived: BYE, re-INVITE, INFO, any other. */
+    record RequestReceived(SipRequest request, Hop source) implements DialogEvent {}
+
+    /** A final response to a request of ours inside the dialog arrived. */
+    record ResponseReceived(SipResponse response) implements DialogEvent {}
+
+    /** No ACK came within 64*T1 of our final response to an INVITE or re-INVITE (RFC 3261 sections 13.3.1.4, 17.2.1). */
+    record AckTimedOut() implements DialogEvent {}
+
+    /** No final response came within 64*T1 of a request of ours (timer F, RFC 3261 section 17.1.2). */
+    record RequestTimedOut() implements DialogEvent {}
+
+    /** The INVITE was left without a final response for longer than the configured limit. */
+    record RingTimedOut() implements DialogEvent {}
+
+    /** A step asked for by an earlier entry answered; {@code answer} is the encoded answer. */
+    record StepAnswered(String step, Bytes answer) implements DialogEvent {}
+
+    /** A step asked for by an earlier entry failed or did not answer within its limit. */
+    record StepFailed(String step, String cause) implements DialogEvent {}
+
+    /** A timer armed by an earlier entry fired. */
+    record TimerFired(String timer) implements DialogEvent {}
+}

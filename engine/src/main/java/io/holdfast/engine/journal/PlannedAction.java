@@ -1,0 +1,30 @@
+package io.holdfast.engine.journal;
+
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderField;
+import java.util.List;
+
+/** What was decided and is performed once the entry is written; performed again by recovery if that may not have happened. */
+public sealed interface PlannedAction {
+
+    /** Answers the pending INVITE or re-INVITE of the peer. An empty {@code body} means none. */
+    record RespondToInvite(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
+            implements PlannedAction {}
+
+    /** Answers the other request (BYE, CANCEL, INFO…) that the entry's event speaks of. */
+    record RespondToRequest(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
+            implements PlannedAction {}
+
+    /** Sends a request of ours inside the dialog; {@code cSeq} and {@code branch} were chosen when it was planned. */
+    record SendRequest(String method, long cSeq, String branch, List<HeaderField> headers, Bytes body)
+            implements PlannedAction {}
+
+    /** Asks a step; {@code question} is the encoded question, {@code deadlineMillis} is since the epoch. */
+    record AskStep(String step, Bytes question, long deadlineMillis) implements PlannedAction {}
+
+    /** Arms an author's timer, or arms it anew; {@code whileEarly} timers end with the first final response. */
+    record ArmTimer(String timer, boolean whileEarly, long dueMillis) implements PlannedAction {}
+
+    /** Disarms an author's timer; nothing happens when it is not armed. */
+    record DisarmTimer(String timer) implements PlannedAction {}
+}

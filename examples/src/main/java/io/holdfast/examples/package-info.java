@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.examples;
+
+import org.jspecify.annotations.NullMarked;

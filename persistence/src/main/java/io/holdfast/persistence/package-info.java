@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.persistence;
+
+import org.jspecify.annotations.NullMarked;

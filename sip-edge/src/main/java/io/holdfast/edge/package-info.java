@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.edge;
+
+import org.jspecify.annotations.NullMarked;

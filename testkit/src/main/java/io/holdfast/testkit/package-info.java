@@ -1,0 +1,5 @@
+/** Holdfast. */
+@NullMarked
+package io.holdfast.testkit;
+
+import org.jspecify.annotations.NullMarked;
