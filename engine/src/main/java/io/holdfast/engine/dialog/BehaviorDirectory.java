@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 public interface BehaviorDirectory {
 
     /** The behaviour for a new call, by its Request-URI; null when nobody wants it. */
-    @Nullable BoundBehavior<?> forInvite(SipRequest invite);
+    @Nullable
+    BoundBehavior<?> forInvite(SipRequest invite);
 
     /** The behaviour registered under this name; null when this node's program has none of that name. */
-    @Nullable BoundBehavior<?> named(String name);
+    @Nullable
+    BoundBehavior<?> named(String name);
 }

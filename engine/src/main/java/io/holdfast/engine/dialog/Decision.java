@@ -23,7 +23,8 @@ public sealed interface Decision {
      * @param next the state after the entry
      * @param ruleFailure what the author's rule threw, to be logged once; null when it did not throw
      */
-    record Write(JournalEntry entry, DialogState next, @Nullable RuntimeException ruleFailure) implements Decision {}
+    record Write(
+            JournalEntry entry, DialogState next, @Nullable RuntimeException ruleFailure) implements Decision {}
 
     static Decision nothing() {
         return new Nothing();

@@ -15,7 +15,12 @@ import java.util.List;
  * @param path where the peer's last request came from
  */
 public record Dialog(
-        String callId, String localTag, String localUri, String remoteUri, String remoteTarget, List<String> routeSet,
+        String callId,
+        String localTag,
+        String localUri,
+        String remoteUri,
+        String remoteTarget,
+        List<String> routeSet,
         Hop path) {
     public Dialog {
         routeSet = List.copyOf(routeSet);

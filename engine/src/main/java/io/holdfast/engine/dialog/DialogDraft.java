@@ -10,18 +10,29 @@ import org.jspecify.annotations.Nullable;
 final class DialogDraft {
     final DialogState before;
     DialogPhase phase;
-    @Nullable Dialog dialog;
+
+    @Nullable
+    Dialog dialog;
+
     String behavior;
     Bytes session;
-    @Nullable InviteTransaction invite;
+
+    @Nullable
+    InviteTransaction invite;
+
     List<AnsweredRequest> answered;
-    @Nullable OutgoingRequest outgoing;
+
+    @Nullable
+    OutgoingRequest outgoing;
+
     List<PendingStep> steps;
     List<ArmedTimer> timers;
     long remoteCSeq;
     long localCSeq;
     Bytes localSdp;
-    @Nullable EndReason endReason;
+
+    @Nullable
+    EndReason endReason;
 
     DialogDraft(DialogState before) {
         this.before = before;

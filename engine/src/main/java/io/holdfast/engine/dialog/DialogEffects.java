@@ -84,8 +84,7 @@ public final class DialogEffects {
         };
     }
 
-    private @Nullable Effect respond(
-            DialogState after, DialogEvent event, PlannedAction.RespondToRequest response) {
+    private @Nullable Effect respond(DialogState after, DialogEvent event, PlannedAction.RespondToRequest response) {
         SipRequest request = requestOf(event);
         Hop source = sourceOf(event);
         return request == null || source == null ? null : composer.answer(after.entityId(), request, source, response);

@@ -14,7 +14,12 @@ import java.time.Duration;
  * @param sessionBytesMax the largest encoded session
  */
 public record DialogSettings(
-        Duration t1, Duration t2, Duration ringLimit, String advertised, int stepsMax, int timersMax,
+        Duration t1,
+        Duration t2,
+        Duration ringLimit,
+        String advertised,
+        int stepsMax,
+        int timersMax,
         int sessionBytesMax) {
 
     /** The RFC's times and the documented limits, for this address. */

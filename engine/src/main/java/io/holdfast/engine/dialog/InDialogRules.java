@@ -87,7 +87,8 @@ final class InDialogRules {
             return 500;
         }
         if (number == state.remoteCSeq()) {
-            // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and forgotten.
+            // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and
+            // forgotten.
             return method.equals(Method.INVITE) ? 0 : 482;
         }
         if (method.equals(Method.BYE)

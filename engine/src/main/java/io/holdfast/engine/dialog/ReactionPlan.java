@@ -45,9 +45,10 @@ final class ReactionPlan {
     /** The actions of a rule as planned actions. */
     List<PlannedAction> of(Reacted reacted) {
         if (reacted.session().length() > settings.sessionBytesMax()) {
-            throw new IllegalReaction("session of " + behavior.name() + ": " + reacted.session().length()
-                    + " bytes encoded (expected: <= " + settings.sessionBytesMax()
-                    + ", holdfast.dialog.session-size-max)");
+            throw new IllegalReaction(
+                    "session of " + behavior.name() + ": " + reacted.session().length()
+                            + " bytes encoded (expected: <= " + settings.sessionBytesMax()
+                            + ", holdfast.dialog.session-size-max)");
         }
         for (Action action : reacted.actions()) {
             add(action);
@@ -97,7 +98,9 @@ final class ReactionPlan {
 
     /** A re-INVITE that is accepted without a session description gets the one sent last (RFC 3261 section 14.2). */
     private Bytes bodyOf(Action.Reply reply) {
-        boolean keepsSession = asked == Asked.REINVITE && reply.statusCode() < 300 && reply.body().isEmpty();
+        boolean keepsSession = asked == Asked.REINVITE
+                && reply.statusCode() < 300
+                && reply.body().isEmpty();
         return keepsSession ? state.localSdp() : reply.body();
     }
 
@@ -118,8 +121,8 @@ final class ReactionPlan {
 
     private void arm(Action.Arm arm) {
         if (state.timers().size() >= settings.timersMax()) {
-            throw new IllegalReaction(behavior.name() + " has " + state.timers().size()
-                    + " timers armed (expected: <= " + settings.timersMax() + ", holdfast.dialog.timers-max)");
+            throw new IllegalReaction(behavior.name() + " has " + state.timers().size() + " timers armed (expected: <= "
+                    + settings.timersMax() + ", holdfast.dialog.timers-max)");
         }
         DialogTimer timer = behavior.timer(arm.timer());
         boolean whileEarly = timer.scope() == DialogTimer.Scope.EARLY;

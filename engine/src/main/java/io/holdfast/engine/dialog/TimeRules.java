@@ -103,9 +103,7 @@ final class TimeRules {
     private static List<PlannedAction> withoutRule(DialogState happened) {
         InviteTransaction invite = happened.invite();
         boolean waiting = invite != null && invite.initial() && invite.proceeding();
-        return waiting
-                ? List.of(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY))
-                : List.of();
+        return waiting ? List.of(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY)) : List.of();
     }
 
     private Decision timerFired(DialogState state, ArmedTimer timer, long nowMillis) {

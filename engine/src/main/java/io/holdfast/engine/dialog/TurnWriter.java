@@ -17,7 +17,8 @@ final class TurnWriter {
     /** Calls the rule of one turn; null when the behaviour has none for it. */
     @FunctionalInterface
     interface AskRule {
-        @Nullable Reacted ask(BoundBehavior<?> behavior, Bytes session);
+        @Nullable
+        Reacted ask(BoundBehavior<?> behavior, Bytes session);
     }
 
     /** How far the author's rule went. */
@@ -39,7 +40,10 @@ final class TurnWriter {
     /** One turn to write: the fact, which request of it may be answered, its rule, and what happens without one. */
     record Turned(DialogEvent event, ReactionPlan.Asked asked, AskRule rule, Defaults defaults) {}
 
-    private record Reaction(List<PlannedAction> plan, @Nullable Bytes session, @Nullable RuntimeException failure) {}
+    private record Reaction(
+            List<PlannedAction> plan,
+            @Nullable Bytes session,
+            @Nullable RuntimeException failure) {}
 
     private static final Due NOT_YET = new Due.Never();
 
@@ -55,8 +59,7 @@ final class TurnWriter {
         DialogState happened = DialogEvolution.happened(before, turned.event(), nowMillis);
         BoundBehavior<?> behavior = behaviors.named(happened.behavior());
         Reaction reaction = react(happened, behavior, turned, nowMillis);
-        JournalEntry entry =
-                new JournalEntry(nowMillis, turned.event(), reaction.plan(), reaction.session(), NOT_YET);
+        JournalEntry entry = new JournalEntry(nowMillis, turned.event(), reaction.plan(), reaction.session(), NOT_YET);
         DialogState next = DialogEvolution.planned(happened, entry);
         RuntimeException failure = reaction.failure();
         Bytes session = entry.session();
@@ -69,18 +72,15 @@ final class TurnWriter {
         }
         Due due = Deadlines.due(next, nowMillis, settings);
         JournalEntry whole = new JournalEntry(nowMillis, turned.event(), reaction.plan(), session, due);
-        DialogState last = session == null || session.equals(next.session())
-                ? next
-                : DialogEvolution.planned(happened, whole);
+        DialogState last =
+                session == null || session.equals(next.session()) ? next : DialogEvolution.planned(happened, whole);
         return new Decision.Write(whole, last, failure);
     }
 
-    private Reaction react(
-            DialogState happened, @Nullable BoundBehavior<?> behavior, Turned turned, long nowMillis) {
+    private Reaction react(DialogState happened, @Nullable BoundBehavior<?> behavior, Turned turned, long nowMillis) {
         List<PlannedAction> plan = new ArrayList<>();
-        Bytes session = turned.event() instanceof DialogEvent.InviteReceived && behavior != null
-                ? behavior.newSession()
-                : null;
+        Bytes session =
+                turned.event() instanceof DialogEvent.InviteReceived && behavior != null ? behavior.newSession() : null;
         RuntimeException failure = null;
         RuleOutcome outcome = RuleOutcome.ABSENT;
         if (behavior != null) {

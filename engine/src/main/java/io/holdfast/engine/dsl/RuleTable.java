@@ -14,13 +14,27 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     private final Map<String, StepRule<S, ?, ?>> steps = new HashMap<>();
     private final Map<String, Rule<StepFailed<S>, S>> stepFailures = new HashMap<>();
     private final Map<String, TimerRule<S>> timers = new HashMap<>();
-    @Nullable Rule<Invite<S>, S> invite;
-    @Nullable Rule<Ack<S>, S> ack;
-    @Nullable Rule<Cancel<S>, S> cancel;
-    @Nullable Rule<Bye<S>, S> bye;
-    @Nullable Rule<Reinvite<S>, S> reinvite;
-    @Nullable Rule<Info<S>, S> info;
-    @Nullable Rule<Ended<S>, S> ended;
+
+    @Nullable
+    Rule<Invite<S>, S> invite;
+
+    @Nullable
+    Rule<Ack<S>, S> ack;
+
+    @Nullable
+    Rule<Cancel<S>, S> cancel;
+
+    @Nullable
+    Rule<Bye<S>, S> bye;
+
+    @Nullable
+    Rule<Reinvite<S>, S> reinvite;
+
+    @Nullable
+    Rule<Info<S>, S> info;
+
+    @Nullable
+    Rule<Ended<S>, S> ended;
 
     record TimerRule<S extends Record>(DialogTimer timer, Rule<TimerFired<S>, S> rule) {}
 
@@ -108,7 +122,8 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
         return rule;
     }
 
-    @Nullable Rule<StepFailed<S>, S> stepFailure(String name) {
+    @Nullable
+    Rule<StepFailed<S>, S> stepFailure(String name) {
         return stepFailures.get(name);
     }
 

@@ -9,8 +9,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
  * @param <S> the session
  */
 @CheckReturnValue
-public sealed interface Turn<S extends Record>
-        permits Answerable, Hangable, MessageTurn, Invite, Ack, Bye, Cancel, Reinvite, Info, StepDone, StepFailed, TimerFired, Ended {
+public sealed interface Turn<S extends Record> permits Answerable, Hangable, MessageTurn, Ended {
 
     /** The session as the previous turn left it. */
     S session();
