@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /** Runs the functions of steps, each on a virtual thread of its own. */
 final class StepRunner implements AutoCloseable {
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("step-", 0).factory());
     private final Semaphore free;
     private final DialogMetrics metrics;
 
