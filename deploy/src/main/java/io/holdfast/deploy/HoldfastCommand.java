@@ -1,9 +1,12 @@
 package io.holdfast.deploy;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The top of the command line; it does nothing itself. */
+/** The top of the command line; without a command it shows its help. */
 @Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
@@ -18,4 +21,13 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit status: 0 all went well, 1 it ran and did not show what it should, 2 it cannot start."
         })
-final class HoldfastCommand {}
+final class HoldfastCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitStatus.CANNOT_START;
+    }
+}
