@@ -1,6 +1,5 @@
 package io.holdfast.deploy;
 
-import io.holdfast.deploy.cluster.ClusterDatabase;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +17,10 @@ public final class Main {
     static CommandLine commandLine() {
         var options = new GlobalOptions();
         var failures = new Failures(options);
-        ClusterDatabase.Starter database = folder -> {
-            throw new CannotStart("no database yet");
-        };
         var top = new CommandLine(new HoldfastCommand());
         // Before the subcommands, which inherit it.
         top.getCommandSpec().addMixin("global", CommandSpec.forAnnotatedObject(options));
-        return top.addSubcommand(new UpCommand(options, database))
+        return top.addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
                 .setExecutionStrategy(parsed -> runStyled(parsed, options))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -95,18 +95,16 @@ public final class LocalCluster implements AutoCloseable {
             listener.starting("PostgreSQL");
             var begin = System.nanoTime();
             database = plan.database().start(plan.folder().postgres());
-            writeConfigs(database.url(), claims.sipPort());
+            writeConfigs(claims.sipPort());
             listener.up("PostgreSQL", since(begin));
         }
     }
 
-    private void writeConfigs(String databaseUrl, int sipPort) {
-        var clusterPorts = FreePorts.tcp(HOST, nodes.size());
-        for (int i = 0; i < nodes.size(); i++) {
-            var node = nodes.get(i);
-            var readyFile = plan.folder().ready(node.name());
-            new NodeConfigFile(
-                            node.name(), plan.behavior(), host(), sipPort, clusterPorts.get(i), databaseUrl, readyFile)
+    private void writeConfigs(int sipPort) {
+        var folder = plan.folder();
+        for (var node : nodes) {
+            var address = host() + ":" + sipPort;
+            new NodeConfigFile(node.name(), plan.behavior(), address, folder.postgres(), folder.ready(node.name()))
                     .write(node.config());
         }
     }

@@ -11,14 +11,11 @@ import java.nio.file.Path;
  *
  * @param name the node's name in logs and metrics
  * @param behavior the behaviour that owns its calls
- * @param host the address of SIP, of the cluster, and of the admin server
- * @param sipPort the UDP port that all nodes share
- * @param clusterPort the TCP port of this node for the other nodes
- * @param databaseUrl the JDBC URL
+ * @param sipAddress host and UDP port, which all nodes share
+ * @param database the folder of the embedded PostgreSQL, which all nodes share
  * @param readyFile what the node writes once it takes calls
  */
-record NodeConfigFile(
-        String name, String behavior, String host, int sipPort, int clusterPort, String databaseUrl, Path readyFile) {
+record NodeConfigFile(String name, String behavior, String sipAddress, Path database, Path readyFile) {
 
     void write(Path file) {
         try {
@@ -30,28 +27,23 @@ record NodeConfigFile(
 
     private String text(Path file) {
         return """
-                # A node of a local cluster, written at its start. While PostgreSQL runs, by hand:
+                # A node of a local cluster, written when that was started. By hand:
                 #   ./holdfast node --config %s
                 holdfast {
-                  node.name = %s
-                  behavior = %s
-                  sip.udp { host = %s, port = %d }
-                  cluster { host = %s, port = %d }
-                  database.url = %s
-                  admin { host = %s, port = 0 }
-                  ready-file = %s
+                  node {
+                    name = %s
+                    behavior = %s
+                    ready-file = %s
+                  }
+                  edge.listen = [%s]
+                  persistence.embedded.directory = %s
                 }
                 """.formatted(
-                        file,
-                        quoted(name),
-                        quoted(behavior),
-                        quoted(host),
-                        sipPort,
-                        quoted(host),
-                        clusterPort,
-                        quoted(databaseUrl),
-                        quoted(host),
-                        quoted(readyFile.toAbsolutePath().toString()));
+                        file, quoted(name), quoted(behavior), quoted(readyFile), quoted(sipAddress), quoted(database));
+    }
+
+    private static String quoted(Path path) {
+        return quoted(path.toAbsolutePath().toString());
     }
 
     private static String quoted(String value) {

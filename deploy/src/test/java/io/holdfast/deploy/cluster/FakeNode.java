@@ -20,13 +20,13 @@ public final class FakeNode {
     public static void main(String[] args) throws Exception {
         var config = ConfigFactory.parseFile(new File(args[0])).getConfig("holdfast");
         var name = config.getString("node.name");
-        switch (config.getString("behavior")) {
+        switch (config.getString("node.behavior")) {
             case "refuses" -> {
                 System.err.println("holdfast: " + name + " found no database (expected: one)");
                 System.exit(2);
             }
             case "never-ready" -> Thread.sleep(Long.MAX_VALUE);
-            default -> run(name, Path.of(config.getString("ready-file")));
+            default -> run(name, Path.of(config.getString("node.ready-file")));
         }
     }
 

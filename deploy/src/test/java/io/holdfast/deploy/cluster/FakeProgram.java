@@ -14,7 +14,7 @@ final class FakeProgram {
         return new ClusterPlan(
                 new ClusterFolder(folder),
                 new NodeProgram(java(FakeNode.class)),
-                data -> new FakeDatabase(data, events),
+                data -> new FakeDatabase(events),
                 2,
                 behavior,
                 17_010,
@@ -28,12 +28,7 @@ final class FakeProgram {
         return Stream.concat(start.stream(), Arrays.stream(args)).toList();
     }
 
-    private record FakeDatabase(Path folder, RecordingListener events) implements ClusterDatabase {
-        @Override
-        public String url() {
-            return "jdbc:fake:" + folder;
-        }
-
+    private record FakeDatabase(RecordingListener events) implements ClusterDatabase {
         @Override
         public void close() {
             events.record("database closed");
