@@ -1,0 +1,27 @@
+package io.holdfast.edge;
+
+/** Why a datagram was dropped without an answer: the {@code reason} of {@code holdfast.edge.dropped}. */
+enum DropReason {
+    /** Longer than {@code datagram-max}. */
+    TOO_LARGE("too-large"),
+    /** Not recognisable as a SIP message. */
+    NOT_SIP("not-sip"),
+    /** A SIP message that breaks the grammar and must not be answered: an ACK or a response. */
+    MALFORMED("malformed"),
+    /** A SIP message that belongs to no dialog or transaction of ours and must not be answered. */
+    STRAY("stray"),
+    /** STUN, but no Binding request that we can answer. */
+    STUN("stun"),
+    /** The handler threw; the stack trace is in the log. */
+    HANDLER_FAILED("handler-failed");
+
+    private final String tag;
+
+    DropReason(String tag) {
+        this.tag = tag;
+    }
+
+    String tag() {
+        return tag;
+    }
+}
