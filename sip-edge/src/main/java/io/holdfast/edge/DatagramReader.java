@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The Netty side of one socket: copies each datagram once, out of Netty's buffer into an array of its size. */
@@ -16,6 +17,7 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
 
     private final Intake intake;
     private final SendQueue sendQueue;
+    private final BiConsumer<byte[], InetSocketAddress> send;
     private final int datagramMaxBytes;
     private final Consumer<Throwable> onWriteFailure;
 
@@ -27,6 +29,7 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
     DatagramReader(Intake intake, SendQueue sendQueue, int datagramMaxBytes, Consumer<Throwable> onWriteFailure) {
         this.intake = intake;
         this.sendQueue = sendQueue;
+        this.send = sendQueue::offer;
         this.datagramMaxBytes = datagramMaxBytes;
         this.onWriteFailure = onWriteFailure;
     }
@@ -79,6 +82,6 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
         }
         byte[] datagram = new byte[length];
         content.readBytes(datagram);
-        intake.accept(datagram, source, reply -> sendQueue.offer(reply.array(), remote));
+        intake.accept(datagram, source, send);
     }
 }

@@ -4,10 +4,8 @@ package io.holdfast.edge;
 enum DropReason {
     /** Longer than {@code datagram-max}. */
     TOO_LARGE("too-large"),
-    /** Not recognisable as a SIP message. */
+    /** Not SIP, or SIP that breaks the grammar and cannot or must not be answered: an ACK, a response. */
     NOT_SIP("not-sip"),
-    /** A SIP message that breaks the grammar and must not be answered: an ACK or a response. */
-    MALFORMED("malformed"),
     /** A SIP message that belongs to no dialog or transaction of ours and must not be answered. */
     STRAY("stray"),
     /** STUN, but no Binding request that we can answer. */

@@ -1,8 +1,8 @@
 package io.holdfast.edge;
 
-import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
-import java.util.function.Consumer;
+import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one datagram of a socket: has the rules decide, and does it. One per socket, on its event loop. */
@@ -19,10 +19,10 @@ final class Intake {
         this.log = log;
     }
 
-    /** {@code reply} sends back to where the datagram came from. */
-    void accept(byte[] datagram, Hop source, Consumer<Bytes> reply) {
+    /** {@code send} sends from the socket that the datagram arrived on. */
+    void accept(byte[] datagram, Hop source, BiConsumer<byte[], InetSocketAddress> send) {
         try {
-            perform(rules.decide(datagram, source), source, reply);
+            perform(rules.decide(datagram, source), source, send);
         } catch (RuntimeException e) {
             drop(new EdgeDecision.Drop(DropReason.HANDLER_FAILED, e.toString()), source, e);
         }
@@ -36,11 +36,11 @@ final class Intake {
                 null);
     }
 
-    private void perform(EdgeDecision decision, Hop source, Consumer<Bytes> reply) {
+    private void perform(EdgeDecision decision, Hop source, BiConsumer<byte[], InetSocketAddress> send) {
         switch (decision) {
             case EdgeDecision.DeliverRequest deliver -> {
                 metrics.received(Received.REQUEST);
-                handler.onRequest(deliver.request(), source, deliver.entityId());
+                handler.onRequest(deliver.request(), deliver.returnPath(), deliver.entityId());
             }
             case EdgeDecision.DeliverResponse deliver -> {
                 metrics.received(Received.RESPONSE);
@@ -48,7 +48,7 @@ final class Intake {
             }
             case EdgeDecision.Reply answer -> {
                 metrics.answered(answer.reason());
-                reply.accept(answer.datagram());
+                send.accept(answer.datagram().array(), answer.returnPath().remote());
             }
             case EdgeDecision.Drop drop -> drop(drop, source, null);
             case EdgeDecision.KeepAlive ignored -> metrics.received(Received.KEEP_ALIVE);
