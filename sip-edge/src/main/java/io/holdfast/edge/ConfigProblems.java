@@ -65,9 +65,8 @@ final class ConfigProblems {
     /** Reports that the value of {@code key} is not what it should be. */
     void add(String key, String expected) {
         String found = config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "nothing";
-        String origin = config.hasPath(key)
-                ? " at " + config.getValue(key).origin().description()
-                : "";
+        String origin =
+                config.hasPath(key) ? " at " + config.getValue(key).origin().description() : "";
         problems.add(path + "." + key + ": found " + found + " (expected " + expected + ")" + origin);
     }
 

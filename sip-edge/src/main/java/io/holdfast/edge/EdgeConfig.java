@@ -1,6 +1,7 @@
 package io.holdfast.edge;
 
 import com.typesafe.config.Config;
+import io.holdfast.engine.sip.SipLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,6 +26,13 @@ final class EdgeConfig {
             "send-buffer",
             "send-queue",
             "datagram-max",
+            "header-section-max",
+            "header-line-max",
+            "headers-max",
+            "vias-max",
+            "params-max",
+            "uri-max",
+            "body-max",
             "close-timeout",
             "retry-after",
             "new-invites-per-second-per-source",
@@ -46,10 +54,9 @@ final class EdgeConfig {
         HostPort advertised = reader.advertised(listen);
         TransportSettings transport = reader.transport();
         SocketSettings socket = reader.socket();
-        NewCallLimits newCalls = reader.newCalls();
-        Capabilities capabilities = reader.capabilities();
+        RuleSettings rules = new RuleSettings(reader.message(socket), reader.newCalls(), reader.capabilities());
         problems.throwIfAny();
-        return new EdgeSettings(listen, advertised, transport, socket, newCalls, capabilities);
+        return new EdgeSettings(listen, advertised, transport, socket, rules);
     }
 
     private List<InetSocketAddress> listen() {
@@ -113,6 +120,18 @@ final class EdgeConfig {
                 problems.bytes("send-buffer", 64 * KIB, 256 * MIB),
                 problems.integer("send-queue", 16, 1_048_576),
                 problems.bytes("datagram-max", 512, 64 * KIB));
+    }
+
+    private SipLimits message(SocketSettings socket) {
+        return new SipLimits(
+                socket.datagramMaxBytes(),
+                problems.bytes("header-section-max", 512, 60 * KIB),
+                problems.bytes("header-line-max", 128, 60 * KIB),
+                problems.integer("headers-max", 8, 1000),
+                problems.integer("vias-max", 1, 1000),
+                problems.integer("params-max", 4, 1000),
+                problems.bytes("uri-max", 64, 60 * KIB),
+                problems.bytes("body-max", 1, 64 * KIB));
     }
 
     private NewCallLimits newCalls() {

@@ -32,7 +32,12 @@ final class EdgeLog {
             LOG.info("dropped from {}: {}: {} ({} more not logged)", remote, reason.tag(), safe(detail), heldBack);
         } else {
             LOG.error(
-                    "dropped from {}: {}: {} ({} more not logged)", remote, reason.tag(), safe(detail), heldBack, cause);
+                    "dropped from {}: {}: {} ({} more not logged)",
+                    remote,
+                    reason.tag(),
+                    safe(detail),
+                    heldBack,
+                    cause);
         }
     }
 

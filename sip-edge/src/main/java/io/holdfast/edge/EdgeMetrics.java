@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
-/** The edge's meters, looked up once. Meters that read a socket are removed when the edge closes. */
+/** The edge's meters, looked up once. Those that read a living object are removed when the edge closes. */
 final class EdgeMetrics {
     private final MeterRegistry registry;
     private final Map<Received, Counter> received;
@@ -20,7 +20,8 @@ final class EdgeMetrics {
     private final Map<ReplyReason, Counter> answered;
     private final Map<SendFailure, Counter> sendDropped;
     private final Counter sent;
-    private final List<Meter> ofSockets = new CopyOnWriteArrayList<>();
+    private final List<Meter> live = new ArrayList<>();
+    private int sockets;
 
     EdgeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -51,19 +52,35 @@ final class EdgeMetrics {
         sent.increment(datagrams);
     }
 
-    <T> void gauge(String name, String socket, T source, ToDoubleFunction<T> value) {
-        ofSockets.add(Gauge.builder(name, source, value).tag("socket", socket).register(registry));
+    void watch(UdpSocket socket) {
+        // Several sockets share an address: one for each event loop.
+        Tags tags = Tags.of("socket", HostPort.of(socket.localAddress()).text() + "#" + sockets++);
+        live.add(Gauge.builder("holdfast.edge.send.queue", socket, UdpSocket::waitingToBeSent)
+                .tags(tags)
+                .register(registry));
+        live.add(Gauge.builder("holdfast.edge.socket.open", socket, s -> s.isOpen() ? 1 : 0)
+                .tags(tags)
+                .register(registry));
+        live.add(Gauge.builder("holdfast.edge.receive.buffer", socket, UdpSocket::receiveBufferBytes)
+                .tags(tags)
+                .baseUnit("bytes")
+                .register(registry));
+        KernelDrops drops = socket.kernelDrops();
+        if (drops != null) {
+            live.add(FunctionCounter.builder("holdfast.edge.kernel.dropped", drops, KernelDrops::count)
+                    .tags(tags)
+                    .register(registry));
+        }
     }
 
-    <T> void functionCounter(String name, String socket, T source, ToDoubleFunction<T> value) {
-        ofSockets.add(FunctionCounter.builder(name, source, value)
-                .tag("socket", socket)
+    void watch(SourceRates rates) {
+        live.add(FunctionCounter.builder("holdfast.edge.sources.forgotten", rates, SourceRates::forgotten)
                 .register(registry));
     }
 
-    void removeSocketMeters() {
-        ofSockets.forEach(registry::remove);
-        ofSockets.clear();
+    void removeLiveMeters() {
+        live.forEach(registry::remove);
+        live.clear();
     }
 
     private <E extends Enum<E>> Map<E, Counter> counters(

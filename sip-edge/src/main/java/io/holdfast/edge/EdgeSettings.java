@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param advertised where peers reach this cluster; null means the first listen address
  * @param transport the threads
  * @param socket the limits of each socket
- * @param newCalls how new calls are refused
- * @param capabilities what we tell peers that we can do
+ * @param rules what decides over a message
  */
 public record EdgeSettings(
         List<InetSocketAddress> listen,
         @Nullable HostPort advertised,
         TransportSettings transport,
         SocketSettings socket,
-        NewCallLimits newCalls,
-        Capabilities capabilities) {
+        RuleSettings rules) {
 
     public EdgeSettings {
         listen = List.copyOf(listen);

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one datagram of a socket: has the rules decide, and does it. One per socket, on its event loop. */
+/** Takes one datagram of a socket: has the rules decide, and does it. Thread-safe. */
 final class Intake {
     private final EdgeRules rules;
     private final EdgeHandler handler;

@@ -17,12 +17,11 @@ record Listener(InetSocketAddress address, List<UdpSocket> sockets) {
 
     /** Always the same socket for a peer, so that what is sent to it keeps its order. */
     UdpSocket socketFor(InetSocketAddress remote) {
-        return sockets.size() == 1
-                ? sockets.getFirst()
-                : sockets.get(Math.floorMod(remote.hashCode(), sockets.size()));
+        return sockets.size() == 1 ? sockets.getFirst() : sockets.get(Math.floorMod(remote.hashCode(), sockets.size()));
     }
 
-    boolean isIpv4() {
-        return address.getAddress() instanceof Inet4Address;
+    /** Whether {@code remote} is of the same address family. */
+    boolean reaches(InetSocketAddress remote) {
+        return address.getAddress() instanceof Inet4Address == remote.getAddress() instanceof Inet4Address;
     }
 }

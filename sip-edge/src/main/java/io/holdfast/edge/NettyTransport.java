@@ -15,7 +15,11 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loops and how they open sockets: native epoll or Java NIO.
@@ -30,6 +34,7 @@ record NettyTransport(
         EventLoopGroup loops,
         Function<SocketProtocolFamily, DatagramChannel> open,
         ChannelOption<Boolean> reusePort) {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpEdge.class);
 
     static NettyTransport create(TransportSettings settings) {
         if (settings.nativeTransport() && Epoll.isAvailable()) {
@@ -44,6 +49,15 @@ record NettyTransport(
                 loops(settings, NioIoHandler.newFactory()),
                 NioDatagramChannel::new,
                 NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
+    }
+
+    /** Ends the threads and closes what is still open. */
+    void stop(Duration timeout) {
+        boolean stopped =
+                loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS).awaitUninterruptibly(timeout.toMillis());
+        if (!stopped) {
+            LOG.warn("event loops did not stop within {} ms: something blocks them", timeout.toMillis());
+        }
     }
 
     private static EventLoopGroup loops(TransportSettings settings, IoHandlerFactory factory) {

@@ -19,8 +19,6 @@ final class SendQueue {
     /** Datagrams handed to the kernel at once, so that a long queue does not keep the loop from reading. */
     private static final int BATCH = 256;
 
-    private record Outbound(byte[] datagram, InetSocketAddress remote) {}
-
     private final Channel channel;
     private final EventLoop loop;
     private final EdgeMetrics metrics;
@@ -123,6 +121,8 @@ final class SendQueue {
         }
     }
 
+    // A void promise completes nothing that could be looked at.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void write(Outbound next) {
         ByteBuf buffer = channel.alloc().directBuffer(next.datagram.length).writeBytes(next.datagram);
         // A failure of the void promise reaches the pipeline as an exception, which counts it.
@@ -133,6 +133,16 @@ final class SendQueue {
         @Nullable Outbound next;
         while ((next = queue.poll()) != null) {
             metrics.sendDropped(SendFailure.CLOSED);
+        }
+    }
+
+    private static final class Outbound {
+        final byte[] datagram;
+        final InetSocketAddress remote;
+
+        Outbound(byte[] datagram, InetSocketAddress remote) {
+            this.datagram = datagram;
+            this.remote = remote;
         }
     }
 }

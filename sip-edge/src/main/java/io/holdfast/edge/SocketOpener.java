@@ -11,23 +11,18 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.util.function.Supplier;
 
 /**
  * Opens and binds sockets, all with the same limits.
  *
  * @param transport how a socket is opened
  * @param settings its limits
- * @param intakes an intake for each socket
+ * @param intake what takes the datagrams
  * @param metrics where failures are counted
  * @param log where failures are logged
  */
 record SocketOpener(
-        NettyTransport transport,
-        SocketSettings settings,
-        Supplier<Intake> intakes,
-        EdgeMetrics metrics,
-        EdgeLog log) {
+        NettyTransport transport, SocketSettings settings, Intake intake, EdgeMetrics metrics, EdgeLog log) {
     /** Bytes handed to Netty that the kernel has not taken; from the upper mark on datagrams stay in the send queue. */
     private static final WriteBufferWaterMark UNSENT_BYTES = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
@@ -42,7 +37,7 @@ record SocketOpener(
         await(loop.register(channel), channel, address);
         SendQueue sendQueue = new SendQueue(channel, settings.sendQueueDatagrams(), metrics);
         DatagramReader reader = new DatagramReader(
-                intakes.get(), sendQueue, settings.datagramMaxBytes(), cause -> writeFailed(address, cause));
+                intake, sendQueue, settings.datagramMaxBytes(), cause -> writeFailed(address, cause));
         await(channel.pipeline().addLast(reader).channel().bind(address), channel, address);
         return new UdpSocket(channel, sendQueue, reader);
     }
@@ -76,7 +71,10 @@ record SocketOpener(
         future.awaitUninterruptibly();
         Throwable cause = future.cause();
         if (cause != null) {
-            channel.close();
+            // A channel that could not be registered is closed already, and knows no event loop to do it on.
+            if (channel.isRegistered()) {
+                channel.close().awaitUninterruptibly();
+            }
             throw EdgeBindException.of(address, cause);
         }
     }

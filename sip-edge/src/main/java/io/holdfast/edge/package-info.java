@@ -1,6 +1,6 @@
 /**
  * SIP over UDP on Netty. The edge reads and writes datagrams and keeps no call state: what a message is, is decided by
- * {@link io.holdfast.edge.EdgeRules}, a pure function; whose it is, is computed from the message alone.
+ * a pure function; whose it is, is computed from the message alone.
  *
  * <p>Starting points: {@link io.holdfast.edge.UdpEdge}, {@link io.holdfast.edge.EdgeHandler},
  * {@link io.holdfast.edge.EdgeSettings}.
