@@ -1,0 +1,139 @@
+package io.holdfast.engine.sip;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The views that requests and responses have in common, over a {@link MessageIndex}. */
+abstract sealed class IndexedMessage permits SipRequest, SipResponse {
+    private final MessageIndex index;
+
+    IndexedMessage(MessageIndex index) {
+        this.index = index;
+    }
+
+    MessageIndex index() {
+        return index;
+    }
+
+    public byte[] bytes() {
+        return index.bytes();
+    }
+
+    public @Nullable String header(HeaderName name) {
+        return index.header(name);
+    }
+
+    public List<String> headers(HeaderName name) {
+        return index.headers(name);
+    }
+
+    public List<HeaderField> headerFields() {
+        return index.headerFields();
+    }
+
+    public List<NameAddr> addresses(HeaderName name) {
+        List<NameAddr> addresses = new ArrayList<>(4);
+        for (int row = index.row(name, 0); row >= 0; row = index.row(name, row + 1)) {
+            addresses.addAll(NameAddr.parseList(index.text(row)));
+        }
+        return addresses;
+    }
+
+    public String callId() {
+        return required(HeaderName.CALL_ID);
+    }
+
+    public CSeq cSeq() {
+        int row = index.row(HeaderName.CSEQ.id(), 0);
+        return row < 0 ? CSeqScanner.UNREADABLE : CSeqScanner.cSeq(bytes(), index.valueStart(row), index.valueEnd(row));
+    }
+
+    public NameAddr from() {
+        return address(HeaderName.FROM);
+    }
+
+    public NameAddr to() {
+        return address(HeaderName.TO);
+    }
+
+    private NameAddr address(HeaderName name) {
+        String text = required(name);
+        NameAddr address = NameAddr.parse(text);
+        // Only a malformed request comes here with an address that does not parse: it is shown as it is.
+        return address == null ? new NameAddr(null, text, Params.NONE) : address;
+    }
+
+    private String required(HeaderName name) {
+        String text = index.header(name);
+        return text == null ? "" : text;
+    }
+
+    public @Nullable String fromTag() {
+        return tag(HeaderName.FROM);
+    }
+
+    public @Nullable String toTag() {
+        return tag(HeaderName.TO);
+    }
+
+    private @Nullable String tag(HeaderName name) {
+        int row = index.row(name.id(), 0);
+        if (row < 0) {
+            return null;
+        }
+        AddressScanner address = new AddressScanner(bytes(), index.valueStart(row), index.valueEnd(row));
+        if (!address.next()) {
+            return null;
+        }
+        ParamScanner params = new ParamScanner(bytes(), address.paramsStart, address.paramsEnd);
+        while (params.next()) {
+            if (params.named("tag")) {
+                return params.value();
+            }
+        }
+        return null;
+    }
+
+    public Via topVia() {
+        ViaScanner scanner = topViaScanner();
+        return scanner.next() ? scanner.via() : new Via("", "", -1, null, Params.NONE);
+    }
+
+    ViaScanner topViaScanner() {
+        int row = index.row(HeaderName.VIA.id(), 0);
+        return row < 0
+                ? new ViaScanner(bytes(), 0, 0)
+                : new ViaScanner(bytes(), index.valueStart(row), index.valueEnd(row));
+    }
+
+    public @Nullable NameAddr contact() {
+        int row = index.row(HeaderName.CONTACT.id(), 0);
+        if (row < 0) {
+            return null;
+        }
+        List<NameAddr> list = NameAddr.parseList(index.text(row));
+        return list.isEmpty() ? null : list.get(0);
+    }
+
+    public Bytes body() {
+        return index.bodyEnd() == index.bodyStart()
+                ? Bytes.EMPTY
+                : Bytes.of(Arrays.copyOfRange(bytes(), index.bodyStart(), index.bodyEnd()));
+    }
+
+    public @Nullable String contentType() {
+        return index.header(HeaderName.CONTENT_TYPE);
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof IndexedMessage that && Arrays.equals(bytes(), that.bytes());
+    }
+
+    @Override
+    public final int hashCode() {
+        return Arrays.hashCode(bytes());
+    }
+}

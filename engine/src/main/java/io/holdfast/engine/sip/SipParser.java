@@ -1,0 +1,69 @@
+package io.holdfast.engine.sip;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one message from one datagram. It first indexes all that can be represented, then validates, so that a request that is wrong
+ * can be answered with the status that says so. Stateless and thread-safe.
+ */
+public final class SipParser {
+    private final SipLimits limits;
+
+    public SipParser(SipLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * The message in {@code bytes}. The array is kept by the message, so the caller gives it away. What follows the body is
+     * ignored (RFC 3261 section 18.3).
+     */
+    public ParseResult parse(byte[] bytes) {
+        if (bytes.length > limits.messageBytes()) {
+            return new ParseResult.NotSip(
+                    "found " + bytes.length + " bytes (expected: <= " + limits.messageBytes() + ")");
+        }
+        int start = LineEnds.skip(bytes);
+        int to = Math.min(bytes.length, limits.headerSectionBytes());
+        int end = LineEnds.find(bytes, start, to);
+        int next = LineEnds.next(bytes, end, to);
+        if (start >= to || next < 0) {
+            return new ParseResult.NotSip("found no start line (expected: one that ends with CRLF)");
+        }
+        StartLine line = new StartLine(bytes, start, end);
+        if (!line.read(limits)) {
+            return new ParseResult.NotSip("found no SIP version (expected: a request or status line)");
+        }
+        return message(line, next, new MessageIndex(bytes));
+    }
+
+    private ParseResult message(StartLine line, int from, MessageIndex index) {
+        HeaderReader reader = new HeaderReader(index, limits);
+        int bodyStart = reader.read(from);
+        if (bodyStart < 0) {
+            index.body(index.bytes().length, index.bytes().length);
+        } else {
+            index.body(bodyStart, index.bytes().length);
+        }
+        Validator validator = new Validator(index, limits, line.method);
+        Problem rows = validator.validate(bodyStart >= 0);
+        Problem problem = Problem.first(line.problem(), Problem.first(reader.problem(), rows));
+        return result(line, index, problem);
+    }
+
+    private static ParseResult result(StartLine line, MessageIndex index, @Nullable Problem problem) {
+        Method method = line.method;
+        if (method == null) {
+            return problem == null
+                    ? new ParseResult.Parsed(new SipResponse(index, line.statusCode, line.textStart, line.textEnd))
+                    : new ParseResult.NotSip(problem.reason());
+        }
+        SipRequest request = new SipRequest(index, method, line.textStart, line.textEnd);
+        if (problem == null) {
+            return new ParseResult.Parsed(request);
+        }
+        // RFC 3261 section 17.1.1.3: nothing ever answers an ACK.
+        return method.equals(Method.ACK) || !Validator.isAnswerable(index)
+                ? new ParseResult.NotSip(problem.reason())
+                : new ParseResult.Malformed(request, problem.statusCode(), problem.reason());
+    }
+}

@@ -1,0 +1,161 @@
+package io.holdfast.engine.sip;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks an indexed message: the rows that the stack itself reads must be well-formed and within limits. */
+final class Validator {
+    private static final int MAX_MAX_FORWARDS = 255;
+
+    private final MessageIndex index;
+    private final byte[] bytes;
+    private final SipLimits limits;
+    private final @Nullable Method method;
+    private long seen;
+    private int vias;
+    private long contentLength = -1;
+
+    /** {@code method} is null for a response. */
+    Validator(MessageIndex index, SipLimits limits, @Nullable Method method) {
+        this.index = index;
+        this.bytes = index.bytes();
+        this.limits = limits;
+        this.method = method;
+    }
+
+    /** True if what a response copies is there: the rows of RFC 3261 section 8.2.6.2, and a Via to send it by. */
+    static boolean isAnswerable(MessageIndex index) {
+        int via = index.row(HeaderName.VIA.id(), 0);
+        return missing(index) == null
+                && new ViaScanner(index.bytes(), index.valueStart(via), index.valueEnd(via)).next();
+    }
+
+    private static @Nullable HeaderName missing(MessageIndex index) {
+        for (HeaderName name : HeaderName.MANDATORY) {
+            int row = index.row(name.id(), 0);
+            if (row < 0 || index.valueStart(row) == index.valueEnd(row)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    Problem validate(boolean complete) {
+        for (int row = 0; row < index.count(); row++) {
+            Problem problem = row(row);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        HeaderName missing = missing(index);
+        if (missing != null) {
+            return Problem.badRequest("found no " + missing.text() + " (expected: one)");
+        }
+        if (vias > limits.vias()) {
+            return Problem.badRequest("found " + vias + " Via values (expected: <= " + limits.vias() + ")");
+        }
+        return complete ? body() : null;
+    }
+
+    private @Nullable Problem row(int row) {
+        int id = index.id(row);
+        RowRule rule = RowRule.of(id);
+        if (rule.once()) {
+            long bit = 1L << id;
+            if ((seen & bit) != 0) {
+                return problem(row, "a second one", "one");
+            }
+            seen |= bit;
+        }
+        int from = index.valueStart(row);
+        int to = index.valueEnd(row);
+        return switch (rule) {
+            case VIA -> via(row, from, to);
+            case ADDRESS -> addresses(row, from, to, 1);
+            case CONTACT -> to - from == 1 && bytes[from] == '*' ? null : addresses(row, from, to, Integer.MAX_VALUE);
+            case ADDRESSES -> addresses(row, from, to, Integer.MAX_VALUE);
+            case CALL_ID -> callId(row, from, to);
+            case CSEQ -> cSeq(row, from, to);
+            case MAX_FORWARDS ->
+                Ascii.number(bytes, from, to, MAX_MAX_FORWARDS) >= 0 ? null : problem(row, "no such number", "0-255");
+            case CONTENT_LENGTH -> contentLength(row, from, to);
+            case OTHER -> null;
+        };
+    }
+
+    private @Nullable Problem via(int row, int from, int to) {
+        ViaScanner scanner = new ViaScanner(bytes, from, to);
+        while (scanner.next()) {
+            vias++;
+            if (scanner.params > limits.params()) {
+                return tooManyParams(row);
+            }
+        }
+        return scanner.malformed() ? problem(row, "a malformed value", "via-parm") : null;
+    }
+
+    private @Nullable Problem addresses(int row, int from, int to, int max) {
+        AddressScanner scanner = new AddressScanner(bytes, from, to);
+        int count = 0;
+        while (scanner.next()) {
+            count++;
+            if (scanner.params > limits.params()) {
+                return tooManyParams(row);
+            }
+        }
+        return scanner.malformed() || count > max ? problem(row, "a malformed value", "name-addr") : null;
+    }
+
+    private @Nullable Problem callId(int row, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Ascii.isWordChar(bytes[i])) {
+                return problem(row, "a malformed value", "word [ \"@\" word ]");
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Problem cSeq(int row, int from, int to) {
+        int methodStart = CSeqScanner.methodStart(bytes, from, to);
+        if (methodStart < 0 || CSeqScanner.number(bytes, from, to) < 0) {
+            return problem(row, "a malformed value", "number below 2^31, method");
+        }
+        // RFC 3261 section 8.1.1.5: the method of CSeq is that of the request.
+        return method == null || Ascii.equals(bytes, methodStart, to, method.name())
+                ? null
+                : problem(row, "another method", method.name());
+    }
+
+    private @Nullable Problem contentLength(int row, int from, int to) {
+        long length = Ascii.number(bytes, from, to, Integer.MAX_VALUE);
+        if (length < 0 || (contentLength >= 0 && contentLength != length)) {
+            return problem(row, "no such number or another one", "one number of bytes");
+        }
+        contentLength = length;
+        return null;
+    }
+
+    private @Nullable Problem body() {
+        int start = index.bodyStart();
+        int available = bytes.length - start;
+        if (contentLength > available) {
+            return Problem.badRequest("found a body of " + available + " bytes (expected: " + contentLength + ")");
+        }
+        int length = contentLength < 0 ? available : (int) contentLength;
+        if (length > limits.bodyBytes()) {
+            return new Problem(413, "found a body of " + length + " bytes (expected: <= " + limits.bodyBytes() + ")");
+        }
+        // RFC 3261 section 18.3: bytes of a datagram beyond Content-Length are discarded.
+        index.body(start, start + length);
+        return null;
+    }
+
+    private Problem tooManyParams(int row) {
+        return problem(row, "more parameters", "<= " + limits.params());
+    }
+
+    private Problem problem(int row, String found, String expected) {
+        String name = Ascii.text(bytes, index.nameStart(row), index.nameEnd(row));
+        return Problem.badRequest("found " + found + " (expected: " + expected + ") in " + name);
+    }
+}
