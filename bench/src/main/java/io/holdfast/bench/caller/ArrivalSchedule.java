@@ -15,8 +15,8 @@ public record ArrivalSchedule(double ratePerSecond, Duration ramp, long count) {
 
     public ArrivalSchedule {
         if (!(ratePerSecond > 0) || ramp.isNegative() || count < 0) {
-            throw new IllegalArgumentException("arrivals: rate " + ratePerSecond + "/s, ramp " + ramp + ", count " + count
-                    + " (expected: rate > 0, ramp >= 0, count >= 0)");
+            throw new IllegalArgumentException("arrivals: rate " + ratePerSecond + "/s, ramp " + ramp + ", count "
+                    + count + " (expected: rate > 0, ramp >= 0, count >= 0)");
         }
     }
 

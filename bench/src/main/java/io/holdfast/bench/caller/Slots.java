@@ -1,6 +1,7 @@
 package io.holdfast.bench.caller;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Things under small numbers that go out on the wire and come back; for one thread. */
@@ -10,19 +11,24 @@ final class Slots<T> {
     private int freeCount;
     private int used;
 
-    /** The slot that {@code item} got; slots are used again after {@link #remove}. */
-    int add(T item) {
+    /** Takes a slot that is free; slots are used again after {@link #remove}. */
+    int nextFree() {
         int slot = freeCount > 0 ? free[--freeCount] : used++;
         if (slot == items.length) {
             items = Arrays.copyOf(items, 2 * items.length);
         }
-        items[slot] = item;
         return slot;
     }
 
+    /** Fills a slot that {@link #nextFree} gave. */
+    void put(int slot, T item) {
+        items[slot] = item;
+    }
+
     /** What is in {@code slot}; null when nothing is, or when no such slot was ever given out. */
-    @SuppressWarnings("unchecked") // Only add() writes, and it takes a T.
-    @Nullable T at(long slot) {
+    @SuppressWarnings("unchecked") // Only put() writes, and it takes a T.
+    @Nullable
+    T at(long slot) {
         return slot < 0 || slot >= used ? null : (T) items[(int) slot];
     }
 
@@ -38,8 +44,8 @@ final class Slots<T> {
     }
 
     /** Visits every item; {@code visitor} may remove the item it is given. */
-    @SuppressWarnings("unchecked") // Only add() writes, and it takes a T.
-    void forEach(java.util.function.Consumer<T> visitor) {
+    @SuppressWarnings("unchecked") // Only put() writes, and it takes a T.
+    void forEach(Consumer<T> visitor) {
         for (int i = 0; i < used; i++) {
             if (items[i] != null) {
                 visitor.accept((T) items[i]);

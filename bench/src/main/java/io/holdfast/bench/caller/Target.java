@@ -26,6 +26,10 @@ public record Target(String requestUri, InetSocketAddress address) {
      */
     public static Target of(String uri) {
         SipUri parsed = SipUri.parse(uri);
+        if (parsed == null) {
+            throw new IllegalArgumentException(
+                    "target: " + uri + " (expected: a SIP URI such as sip:demo@127.0.0.1:5060)");
+        }
         int port = parsed.port() < 0 ? DEFAULT_PORT : parsed.port();
         return new Target(uri, new InetSocketAddress(parsed.host(), port));
     }

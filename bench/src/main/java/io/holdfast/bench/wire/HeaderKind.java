@@ -1,7 +1,5 @@
 package io.holdfast.bench.wire;
 
-import java.nio.charset.StandardCharsets;
-
 /** The header fields a scan looks for; every other field is passed over. */
 enum HeaderKind {
     VIA("via", 'v'),
@@ -15,11 +13,11 @@ enum HeaderKind {
 
     private static final HeaderKind[] KINDS = values();
 
-    private final byte[] lowerCaseName;
+    private final String lowerCaseName;
     private final char compactForm;
 
     HeaderKind(String lowerCaseName, char compactForm) {
-        this.lowerCaseName = lowerCaseName.getBytes(StandardCharsets.US_ASCII);
+        this.lowerCaseName = lowerCaseName;
         this.compactForm = compactForm;
     }
 
@@ -35,12 +33,12 @@ enum HeaderKind {
     }
 
     private boolean isNamed(byte[] buffer, int start, int length) {
-        if (length != lowerCaseName.length || length == 0) {
+        if (length != lowerCaseName.length() || length == 0) {
             return false;
         }
         for (int i = 0; i < length; i++) {
             // Or-ing 0x20 makes letters lower case and leaves '-' as it is.
-            if ((buffer[start + i] | 0x20) != lowerCaseName[i]) {
+            if ((buffer[start + i] | 0x20) != lowerCaseName.charAt(i)) {
                 return false;
             }
         }

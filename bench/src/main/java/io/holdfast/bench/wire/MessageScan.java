@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageScan {
     private static final int FIELDS_MAX = 32;
-    private static final byte[] VERSION = {'S', 'I', 'P', '/', '2', '.', '0'};
+    private static final String VERSION = "SIP/2.0";
 
     private final Span method = new Span();
     private final Span from = new Span();
@@ -130,6 +130,18 @@ public final class MessageScan {
         return FieldParam.find(field.buffer(), paramsStart, field.end(), FieldParam.TAG, into) ? into : null;
     }
 
+    /** Whether CSeq is {@code number} and {@code method}. */
+    public boolean cSeqIs(int number, String expectedMethod) {
+        long found = 0;
+        int i = cSeq.start();
+        while (i < cSeq.end() && buffer[i] >= '0' && buffer[i] <= '9' && found <= Integer.MAX_VALUE) {
+            found = found * 10 + (buffer[i] - '0');
+            i++;
+        }
+        int methodStart = skipBlanks(i, cSeq.end());
+        return found == number && methodStart > i && isText(methodStart, cSeq.end(), expectedMethod);
+    }
+
     private void reset(byte[] newBuffer, int newLength) {
         buffer = newBuffer;
         length = newLength;
@@ -155,15 +167,19 @@ public final class MessageScan {
             return statusCode >= 100;
         }
         method.set(buffer, 0, firstSpace);
-        return isVersion(lastOfLine - VERSION.length, lastOfLine);
+        return isVersion(lastOfLine - VERSION.length(), lastOfLine);
     }
 
     private boolean isVersion(int start, int end) {
-        if (start < 0 || end - start != VERSION.length) {
+        return start >= 0 && isText(start, end, VERSION);
+    }
+
+    private boolean isText(int start, int end, String expected) {
+        if (end - start != expected.length()) {
             return false;
         }
-        for (int i = 0; i < VERSION.length; i++) {
-            if (buffer[start + i] != VERSION[i]) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] != expected.charAt(i - start)) {
                 return false;
             }
         }

@@ -9,7 +9,8 @@ public final class Span {
     private int start;
     private int end;
 
-    void set(byte[] newBuffer, int newStart, int newEnd) {
+    /** Makes this the range {@code newStart} to {@code newEnd} of {@code newBuffer}. */
+    public void set(byte[] newBuffer, int newStart, int newEnd) {
         buffer = newBuffer;
         start = newStart;
         end = newEnd;
