@@ -15,7 +15,7 @@ public sealed interface Due {
      * Something is pending (a final response without its ACK, a step, a timer): if the dialog is not in memory by then,
      * it must be woken.
      *
-     * @param atMillis when the last pending thing ends, in milliseconds since the epoch
+     * @param atMillis the earliest deadline of what is pending, in milliseconds since the epoch
      */
     record Wake(long atMillis) implements Due {}
 

@@ -1,0 +1,98 @@
+package io.holdfast.actors.cluster;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One idle connection to another member's {@link WatchListener}. When it breaks and three connects are refused within
+ * 60 ms, the process is dead: a partition or a stall breaks nothing and refuses nothing.
+ */
+final class WatchLink implements AutoCloseable {
+    private static final int CONNECT_TIMEOUT_MILLIS = 1000;
+    private static final int PROOFS = 3;
+    private static final long BETWEEN_PROOFS_NANOS = 20_000_000;
+    private static final long RELINK_NANOS = 200_000_000;
+
+    private final InetSocketAddress target;
+    private final long incarnation;
+    private final Runnable whenDead;
+    private final Runnable whenLinked;
+    private volatile @Nullable Socket socket;
+    private volatile boolean closed;
+
+    private WatchLink(InetSocketAddress target, long incarnation, Runnable whenLinked, Runnable whenDead) {
+        this.target = target;
+        this.incarnation = incarnation;
+        this.whenLinked = whenLinked;
+        this.whenDead = whenDead;
+    }
+
+    /** Links to a member and keeps the link; {@code whenDead} runs at most once, and only after a link was up. */
+    static WatchLink to(InetSocketAddress target, long incarnation, Runnable whenLinked, Runnable whenDead) {
+        WatchLink link = new WatchLink(target, incarnation, whenLinked, whenDead);
+        Thread.ofVirtual().name("watch-link-" + target).start(link::keep);
+        return link;
+    }
+
+    private void keep() {
+        boolean wasLinked = false;
+        while (!closed) {
+            boolean linked = holdUntilBroken();
+            wasLinked |= linked;
+            if (!closed && wasLinked && provenDead()) {
+                whenDead.run();
+                return;
+            }
+            LockSupport.parkNanos(RELINK_NANOS);
+        }
+    }
+
+    /** Blocks while the link is up; false when there was none. */
+    private boolean holdUntilBroken() {
+        try (Socket link = new Socket()) {
+            socket = link;
+            link.connect(target, CONNECT_TIMEOUT_MILLIS);
+            DataInputStream in = new DataInputStream(link.getInputStream());
+            if (in.readLong() != incarnation) {
+                // Another process has the address: the one we watched is gone.
+                whenDead.run();
+                close();
+                return false;
+            }
+            whenLinked.run();
+            return in.read() < 0;
+        } catch (ConnectException refused) {
+            return false;
+        } catch (IOException broken) {
+            return true;
+        }
+    }
+
+    private boolean provenDead() {
+        for (int proof = 0; proof < PROOFS; proof++) {
+            try (Socket probe = new Socket()) {
+                probe.connect(target, CONNECT_TIMEOUT_MILLIS);
+                return false;
+            } catch (ConnectException refused) {
+                LockSupport.parkNanos(BETWEEN_PROOFS_NANOS);
+            } catch (IOException noAnswer) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Socket current = socket;
+        if (current != null) {
+            WatchListener.closeQuietly(current);
+        }
+    }
+}

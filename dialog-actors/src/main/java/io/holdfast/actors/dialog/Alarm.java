@@ -1,0 +1,51 @@
+package io.holdfast.actors.dialog;
+
+import io.holdfast.engine.dialog.Deadlines;
+import java.time.Duration;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** The one timer of a dialog: serves the earliest of all it waits for. One that fires too early is just set again. */
+final class Alarm {
+    private static final DialogCommand TICK = new DialogCommand.Tick();
+
+    private final Ticker ticker;
+    private final ActorRef<DialogCommand> self;
+    private @Nullable Cancellable pending;
+    private long atMillis = Deadlines.NEVER;
+
+    Alarm(Ticker ticker, ActorRef<DialogCommand> self) {
+        this.ticker = ticker;
+        this.self = self;
+    }
+
+    /** Rings at this instant or a little before it; {@link Deadlines#NEVER} silences it. */
+    void set(long deadlineMillis) {
+        if (deadlineMillis == Deadlines.NEVER) {
+            cancel();
+            return;
+        }
+        if (pending != null && atMillis <= deadlineMillis) {
+            return;
+        }
+        cancel();
+        atMillis = deadlineMillis;
+        ActorRef<DialogCommand> target = self;
+        pending = ticker.after(
+                Duration.ofMillis(Math.max(0, deadlineMillis - ticker.nowMillis())), () -> target.tell(TICK));
+    }
+
+    /** It rang: the next {@link #set} schedules anew. */
+    void rang() {
+        pending = null;
+        atMillis = Deadlines.NEVER;
+    }
+
+    void cancel() {
+        if (pending != null) {
+            pending.cancel();
+        }
+        rang();
+    }
+}

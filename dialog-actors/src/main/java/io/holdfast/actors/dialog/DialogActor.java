@@ -1,0 +1,251 @@
+package io.holdfast.actors.dialog;
+
+import io.holdfast.engine.dialog.Decision;
+import io.holdfast.engine.dialog.DialogEvolution;
+import io.holdfast.engine.dialog.DialogPhase;
+import io.holdfast.engine.dialog.DialogState;
+import io.holdfast.engine.dialog.Effect.Transmit;
+import io.holdfast.engine.dialog.Resends;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
+import java.time.Duration;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotSelectionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns one dialog: its transactions, its timers, its steps, its author's session. Edges on any node send it the messages
+ * of the dialog; it writes the entry that the dialog rules decide upon, and only then sends and asks. It stops when the
+ * dialog is over or was quiet for long; the journal brings it back when a message or a deadline wants it.
+ */
+public final class DialogActor extends EventSourcedBehavior<DialogCommand, JournalEntry, DialogState> {
+    /** The sharding name; also the first part of every persistence id. */
+    public static final EntityTypeKey<DialogCommand> TYPE = EntityTypeKey.create(DialogCommand.class, "dialog");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DialogActor.class);
+    private static final Duration TRYING_DELAY = Duration.ofMillis(200);
+    private static final BackoffSupervisorStrategy RESTART =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2);
+    private static final Recovery NO_SNAPSHOTS =
+            Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
+
+    private final ActorContext<DialogCommand> context;
+    private final DialogRuntime runtime;
+    private final String entityId;
+    private final Alarm alarm;
+
+    /** The decision being written, so that its state need not be computed twice. */
+    private Decision.@Nullable Write writing;
+    /** The newest entry while it may not have been performed. */
+    private @Nullable JournalEntry unperformed;
+
+    private @Nullable Cancellable trying;
+    private Resends resends = Resends.NONE;
+
+    private DialogActor(ActorContext<DialogCommand> context, DialogRuntime runtime, String entityId) {
+        super(PersistenceId.of(TYPE.name(), entityId), RESTART);
+        this.context = context;
+        this.runtime = runtime;
+        this.entityId = entityId;
+        this.alarm = new Alarm(runtime.ticker, context.getSelf());
+    }
+
+    /** The behaviour of the dialog with this id. */
+    public static Behavior<DialogCommand> create(DialogRuntime runtime, String entityId) {
+        return Behaviors.setup(context -> new DialogActor(context, runtime, entityId));
+    }
+
+    @Override
+    public DialogState emptyState() {
+        return DialogState.none(entityId);
+    }
+
+    @Override
+    public Recovery recovery() {
+        return NO_SNAPSHOTS;
+    }
+
+    @Override
+    public CommandHandler<DialogCommand, JournalEntry, DialogState> commandHandler() {
+        return this::onCommand;
+    }
+
+    @Override
+    public EventHandler<DialogState, JournalEntry> eventHandler() {
+        return this::onEntry;
+    }
+
+    @Override
+    public SignalHandler<DialogState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), this::recovered)
+                .onSignal(PostStop.instance(), state -> release())
+                .onSignal(PreRestart.instance(), state -> release())
+                .build();
+    }
+
+    private Effect<JournalEntry, DialogState> onCommand(DialogState state, DialogCommand command) {
+        long now = runtime.ticker.nowMillis();
+        return switch (command) {
+            case DialogCommand.RequestArrived arrived -> onRequest(state, arrived, now);
+            case DialogCommand.ResponseArrived arrived -> onResponse(state, arrived, now);
+            case DialogCommand.WakeUp wakeUp -> rest(state);
+            case DialogCommand.StepAnswered answered ->
+                follow(state, runtime.core.onStepAnswered(state, answered.step(), answered.answer(), now));
+            case DialogCommand.StepFailed failed -> onStepFailed(state, failed, now);
+            case DialogCommand.Tick tick -> onTick(state, now);
+            case DialogCommand.Passivate passivate -> Effect().stop();
+        };
+    }
+
+    private Effect<JournalEntry, DialogState> onRequest(
+            DialogState state, DialogCommand.RequestArrived arrived, long now) {
+        arrived.delivery().take();
+        if (late(arrived.deadlineMillis(), now)) {
+            return rest(state);
+        }
+        return follow(state, runtime.core.onRequest(state, arrived.request(), arrived.source(), now));
+    }
+
+    private Effect<JournalEntry, DialogState> onResponse(
+            DialogState state, DialogCommand.ResponseArrived arrived, long now) {
+        if (late(arrived.deadlineMillis(), now)) {
+            return rest(state);
+        }
+        return follow(state, runtime.core.onResponse(state, arrived.response(), now));
+    }
+
+    private Effect<JournalEntry, DialogState> onStepFailed(
+            DialogState state, DialogCommand.StepFailed failed, long now) {
+        LOG.warn("Step {} of call {} failed: {}", failed.step(), callId(state), failed.cause());
+        return follow(state, runtime.core.onStepFailed(state, failed.step(), failed.cause(), now));
+    }
+
+    private Effect<JournalEntry, DialogState> onTick(DialogState state, long now) {
+        alarm.rang();
+        Decision decision = runtime.core.onTick(state, resends, now);
+        resends = runtime.core.resends(state, now);
+        return follow(state, decision);
+    }
+
+    private Effect<JournalEntry, DialogState> follow(DialogState state, Decision decision) {
+        return switch (decision) {
+            case Decision.Nothing nothing -> rest(state);
+            case Decision.Now immediate -> {
+                runtime.performer.perform(immediate.effects(), state, context.getSelf());
+                yield rest(state);
+            }
+            case Decision.Write write -> write(write);
+        };
+    }
+
+    /** Nothing to write: stays for what is due, or stops when nothing ever will be. */
+    private Effect<JournalEntry, DialogState> rest(DialogState state) {
+        if (state.over() || state.phase() == DialogPhase.NONE) {
+            return Effect().stop();
+        }
+        alarm.set(runtime.core.nextDeadline(state, resends));
+        return Effect().none();
+    }
+
+    private Effect<JournalEntry, DialogState> write(Decision.Write write) {
+        RuntimeException failure = write.ruleFailure();
+        if (failure != null) {
+            runtime.metrics.ruleFailures.increment();
+            LOG.error("A rule of {} failed; the call {} ends", write.next().behavior(), callId(write.next()), failure);
+        }
+        if (write.entry().event() instanceof DialogEvent.InviteReceived received) {
+            runtime.metrics.started.increment();
+            armTrying(received);
+        }
+        writing = write;
+        var persisted = Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
+        return write.next().over() ? persisted.thenStop() : persisted;
+    }
+
+    private void written(DialogState state, JournalEntry entry) {
+        writing = null;
+        unperformed = null;
+        cancelTrying();
+        runtime.metrics.written.increment();
+        runtime.performer.perform(runtime.core.perform(state, entry), state, context.getSelf());
+        if (state.over()) {
+            runtime.metrics.ended.increment();
+            return;
+        }
+        resends = runtime.core.resends(state, entry.atMillis());
+        alarm.set(runtime.core.nextDeadline(state, resends));
+    }
+
+    private DialogState onEntry(DialogState state, JournalEntry entry) {
+        unperformed = entry;
+        Decision.Write current = writing;
+        return current != null ? current.next() : DialogEvolution.evolve(state, entry);
+    }
+
+    private void recovered(DialogState state) {
+        runtime.resident.add(entityId);
+        JournalEntry last = unperformed;
+        unperformed = null;
+        if (last == null) {
+            return;
+        }
+        runtime.metrics.recovered.increment();
+        long now = runtime.ticker.nowMillis();
+        runtime.performer.perform(runtime.core.resume(state, last, now), state, context.getSelf());
+        resends = runtime.core.resends(state, now);
+        alarm.set(runtime.core.nextDeadline(state, resends));
+    }
+
+    /** RFC 3261 section 17.2.1: 100 Trying when the first response takes longer than 200 ms, however slow the journal. */
+    private void armTrying(DialogEvent.InviteReceived received) {
+        trying = runtime.ticker.after(TRYING_DELAY, () -> {
+            if (runtime.core.trying(received.request(), received.source()) instanceof Transmit transmit) {
+                runtime.performer.transmit(transmit);
+            }
+        });
+    }
+
+    private void cancelTrying() {
+        if (trying != null) {
+            trying.cancel();
+            trying = null;
+        }
+    }
+
+    private boolean late(long deadlineMillis, long now) {
+        if (now <= deadlineMillis) {
+            return false;
+        }
+        runtime.metrics.late.increment();
+        return true;
+    }
+
+    private void release() {
+        runtime.resident.remove(entityId);
+        alarm.cancel();
+        cancelTrying();
+    }
+
+    private static String callId(DialogState state) {
+        return state.dialog() == null ? state.entityId() : state.dialog().callId();
+    }
+}

@@ -1,0 +1,37 @@
+package io.holdfast.actors.dialog;
+
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+
+/** What a dialog actor is told. The first three may come from another node, the others come from the actor's own. */
+public sealed interface DialogCommand {
+
+    /**
+     * A request for this dialog arrived at an edge.
+     *
+     * @param deadlineMillis the command is dropped after this instant (milliseconds since the epoch), so that a node
+     *     that was stalled does not execute what another node has long taken over
+     */
+    record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery)
+            implements DialogCommand {}
+
+    /** A response for this dialog arrived at an edge. */
+    record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements DialogCommand {}
+
+    /** Something of this dialog is due; loading it is all it takes. */
+    record WakeUp() implements DialogCommand {}
+
+    /** A step's function answered. */
+    record StepAnswered(String step, Bytes answer) implements DialogCommand {}
+
+    /** A step's function threw, or could not be run. */
+    record StepFailed(String step, String cause) implements DialogCommand {}
+
+    /** A deadline or a retransmission is due. */
+    record Tick() implements DialogCommand {}
+
+    /** The dialog was quiet for long, or its shard moves: leave memory. */
+    record Passivate() implements DialogCommand {}
+}

@@ -1,0 +1,134 @@
+package io.holdfast.actors.dialog;
+
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.Transport;
+import java.io.NotSerializableException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+
+/**
+ * How commands cross to another node: the raw SIP message behind a fixed head. Manifests carry a version, because nodes
+ * of two versions run in one cluster during an upgrade.
+ *
+ * <pre>deadline(8) transport(1) remote(1+4|16+2) local(1+4|16+2) message</pre>
+ */
+public final class DialogCommandSerializer extends SerializerWithStringManifest {
+    private static final String REQUEST = "q1";
+    private static final String RESPONSE = "r1";
+    private static final String WAKE_UP = "w1";
+    private static final int HEAD_MAX = 8 + 1 + 2 * (1 + 16 + 2);
+
+    @Override
+    public int identifier() {
+        return 5061001;
+    }
+
+    @Override
+    public String manifest(Object command) {
+        return switch (command) {
+            case DialogCommand.RequestArrived request -> REQUEST;
+            case DialogCommand.ResponseArrived response -> RESPONSE;
+            case DialogCommand.WakeUp wakeUp -> WAKE_UP;
+            default -> throw unexpected(command);
+        };
+    }
+
+    @Override
+    public byte[] toBinary(Object command) {
+        return switch (command) {
+            case DialogCommand.RequestArrived request ->
+                write(
+                        request.deadlineMillis(),
+                        request.source(),
+                        request.request().bytes());
+            case DialogCommand.ResponseArrived response ->
+                write(
+                        response.deadlineMillis(),
+                        response.source(),
+                        response.response().bytes());
+            case DialogCommand.WakeUp wakeUp -> new byte[0];
+            default -> throw unexpected(command);
+        };
+    }
+
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return switch (manifest) {
+            case REQUEST -> {
+                long deadline = in.getLong();
+                Hop source = hop(in);
+                yield new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery());
+            }
+            case RESPONSE -> {
+                long deadline = in.getLong();
+                Hop source = hop(in);
+                yield new DialogCommand.ResponseArrived(SipResponse.of(rest(in)), source, deadline);
+            }
+            case WAKE_UP -> new DialogCommand.WakeUp();
+            default ->
+                throw new NotSerializableException(
+                        "dialog command manifest: " + manifest + " (expected: q1, r1 or w1)");
+        };
+    }
+
+    private static byte[] write(long deadlineMillis, Hop source, byte[] message) {
+        ByteBuffer out = ByteBuffer.allocate(HEAD_MAX + message.length);
+        out.putLong(deadlineMillis);
+        out.put(code(source.transport()));
+        put(out, source.remote());
+        put(out, source.local());
+        out.put(message);
+        byte[] exact = new byte[out.position()];
+        out.get(0, exact);
+        return exact;
+    }
+
+    private static void put(ByteBuffer out, InetSocketAddress address) {
+        byte[] ip = address.getAddress().getAddress();
+        out.put((byte) ip.length).put(ip).putShort((short) address.getPort());
+    }
+
+    private static Hop hop(ByteBuffer in) throws NotSerializableException {
+        return new Hop(transport(in.get()), address(in), address(in));
+    }
+
+    private static byte code(Transport transport) {
+        return switch (transport) {
+            case UDP -> 1;
+        };
+    }
+
+    private static Transport transport(byte code) throws NotSerializableException {
+        if (code == code(Transport.UDP)) {
+            return Transport.UDP;
+        }
+        throw new NotSerializableException("transport: " + code + " (expected: 1)");
+    }
+
+    private static InetSocketAddress address(ByteBuffer in) throws NotSerializableException {
+        byte[] ip = new byte[in.get()];
+        in.get(ip);
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(ip), Short.toUnsignedInt(in.getShort()));
+        } catch (UnknownHostException wrongLength) {
+            throw new NotSerializableException("address of " + ip.length + " bytes (expected: 4 or 16)");
+        }
+    }
+
+    private static byte[] rest(ByteBuffer in) {
+        byte[] rest = new byte[in.remaining()];
+        in.get(rest);
+        return rest;
+    }
+
+    private static IllegalArgumentException unexpected(Object command) {
+        return new IllegalArgumentException(
+                command.getClass().getName() + " does not leave its node (expected: an arrived message or a wake-up)");
+    }
+}

@@ -1,5 +1,0 @@
-/** Holdfast. */
-@NullMarked
-package io.holdfast.actors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import java.util.List;
+
+/**
+ * The dialog rules of a UAS (RFC 3261 sections 8.2, 9.2, 12.2.2, 13.3, 14.2, 15.1.2 and 17.2, RFC 6026): pure functions
+ * of state, input and time. The actor that calls them writes the entry of a decision first, and performs it then.
+ */
+public final class DialogCore {
+    private final DialogSettings settings;
+    private final InviteRules invites;
+    private final InDialogRules inDialog;
+    private final TimeRules time;
+    private final DialogEffects effects;
+
+    public DialogCore(DialogSettings settings, BehaviorDirectory behaviors) {
+        this.settings = settings;
+        this.effects = new DialogEffects(settings);
+        TurnWriter turns = new TurnWriter(behaviors, settings);
+        this.invites = new InviteRules(behaviors, turns, effects.composer());
+        this.inDialog = new InDialogRules(turns, effects.composer());
+        this.time = new TimeRules(turns, effects.composer(), settings);
+    }
+
+    /** A request for this dialog arrived. */
+    public Decision onRequest(DialogState state, SipRequest request, Hop source, long nowMillis) {
+        Method method = request.method();
+        if (method.equals(Method.ACK)) {
+            return invites.ack(state, request, nowMillis);
+        }
+        if (method.equals(Method.CANCEL)) {
+            return invites.cancel(state, request, source, nowMillis);
+        }
+        if (method.equals(Method.INVITE) && request.toTag() == null) {
+            return invites.invite(state, request, source, nowMillis);
+        }
+        return inDialog.request(state, request, source, nowMillis);
+    }
+
+    /** A response to a request of ours arrived. */
+    public Decision onResponse(DialogState state, SipResponse response, long nowMillis) {
+        OutgoingRequest outgoing = state.outgoing();
+        boolean ours = outgoing != null
+                && response.statusCode() >= 200
+                && outgoing.request().branch().equals(response.topVia().branch())
+                && outgoing.request().method().equals(response.cSeq().method().name());
+        if (!ours) {
+            return Decision.nothing();
+        }
+        return time.quiet(state, new DialogEvent.ResponseReceived(response), List.of(), nowMillis);
+    }
+
+    /** A step answered. */
+    public Decision onStepAnswered(DialogState state, String step, Bytes answer, long nowMillis) {
+        return time.stepAnswered(state, step, answer, nowMillis);
+    }
+
+    /** A step failed; {@code cause} is for the author and the log. */
+    public Decision onStepFailed(DialogState state, String step, String cause, long nowMillis) {
+        return time.stepFailed(state, step, cause, nowMillis);
+    }
+
+    /** Time passed: decides one thing that is due. Ask again until {@link #nextDeadline} is later than now. */
+    public Decision onTick(DialogState state, Resends resends, long nowMillis) {
+        return time.tick(state, resends, nowMillis);
+    }
+
+    /** The effects of an entry that was just written. */
+    public List<Effect> perform(DialogState after, JournalEntry entry) {
+        return effects.perform(after, entry);
+    }
+
+    /** What a new owner does again; {@code last} is the newest entry. */
+    public List<Effect> resume(DialogState state, JournalEntry last, long nowMillis) {
+        return effects.resume(state, last, nowMillis);
+    }
+
+    /** The schedule of retransmissions from now on. */
+    public Resends resends(DialogState state, long nowMillis) {
+        return Resends.of(state, nowMillis, settings);
+    }
+
+    /** When {@link #onTick} is wanted next, in milliseconds since the epoch; {@link Deadlines#NEVER} if not at all. */
+    public long nextDeadline(DialogState state, Resends resends) {
+        return Deadlines.next(state, resends, settings);
+    }
+
+    /** The 100 Trying of an INVITE whose first response takes longer than 200 ms (RFC 3261 section 17.2.1). */
+    public Effect trying(SipRequest invite, Hop source) {
+        return MessageComposer.trying(invite, source);
+    }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.sip.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The next {@link DialogState} while {@link DialogEvolution} makes it. */
+final class DialogDraft {
+    final DialogState before;
+    DialogPhase phase;
+
+    @Nullable
+    Dialog dialog;
+
+    String behavior;
+    Bytes session;
+
+    @Nullable
+    InviteTransaction invite;
+
+    List<AnsweredRequest> answered;
+
+    @Nullable
+    OutgoingRequest outgoing;
+
+    List<PendingStep> steps;
+    List<ArmedTimer> timers;
+    long remoteCSeq;
+    long localCSeq;
+    Bytes localSdp;
+
+    @Nullable
+    EndReason endReason;
+
+    DialogDraft(DialogState before) {
+        this.before = before;
+        phase = before.phase();
+        dialog = before.dialog();
+        behavior = before.behavior();
+        session = before.session();
+        invite = before.invite();
+        answered = before.answered();
+        outgoing = before.outgoing();
+        steps = before.steps();
+        timers = before.timers();
+        remoteCSeq = before.remoteCSeq();
+        localCSeq = before.localCSeq();
+        localSdp = before.localSdp();
+        endReason = before.endReason();
+    }
+
+    Dialog established() {
+        if (dialog == null) {
+            throw new IllegalStateException("dialog " + before.entityId() + " has no identity in phase " + phase
+                    + " (expected: an entry InviteReceived first)");
+        }
+        return dialog;
+    }
+
+    /** The first reason stays: a BYE that ends the dialog also ends its pending INVITE. */
+    void end(EndReason reason) {
+        phase = DialogPhase.TERMINATED;
+        if (endReason == null) {
+            endReason = reason;
+        }
+        steps = List.of();
+        timers = List.of();
+    }
+
+    void addAnswered(AnsweredRequest request) {
+        List<AnsweredRequest> more = new ArrayList<>(answered);
+        if (more.size() == AnsweredRequest.KEPT) {
+            more.remove(0);
+        }
+        more.add(request);
+        answered = List.copyOf(more);
+    }
+
+    void addStep(PendingStep step) {
+        List<PendingStep> more = new ArrayList<>(steps);
+        more.removeIf(other -> other.step().equals(step.step()));
+        more.add(step);
+        steps = List.copyOf(more);
+    }
+
+    void removeStep(String name) {
+        steps = steps.stream().filter(step -> !step.step().equals(name)).toList();
+    }
+
+    void addTimer(ArmedTimer timer) {
+        List<ArmedTimer> more = new ArrayList<>(timers);
+        more.removeIf(other -> other.timer().equals(timer.timer()));
+        more.add(timer);
+        timers = List.copyOf(more);
+    }
+
+    void removeTimer(String name) {
+        timers = timers.stream().filter(timer -> !timer.timer().equals(name)).toList();
+    }
+
+    void removeEarlyTimers() {
+        timers = timers.stream().filter(timer -> !timer.whileEarly()).toList();
+    }
+
+    DialogState done() {
+        return new DialogState(
+                before.entityId(),
+                phase,
+                dialog,
+                behavior,
+                session,
+                invite,
+                answered,
+                outgoing,
+                steps,
+                timers,
+                remoteCSeq,
+                localCSeq,
+                localSdp,
+                endReason);
+    }
+}

@@ -1,0 +1,180 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.HeaderName;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.NameAddr;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.TransactionKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the next state from a state and an entry, the same live as in a replay. Never calls an author's code. */
+public final class DialogEvolution {
+    private DialogEvolution() {}
+
+    /** The state after this entry. */
+    public static DialogState evolve(DialogState before, JournalEntry entry) {
+        return planned(happened(before, entry.event(), entry.atMillis()), entry);
+    }
+
+    /** The state after the event alone: what a rule decides upon. */
+    static DialogState happened(DialogState before, DialogEvent event, long atMillis) {
+        DialogDraft draft = new DialogDraft(before);
+        happen(draft, event, atMillis);
+        return draft.done();
+    }
+
+    /** The state after what was decided, from the state after the event. */
+    static DialogState planned(DialogState happened, JournalEntry entry) {
+        if (entry.plan().isEmpty() && entry.session() == null) {
+            return happened;
+        }
+        DialogDraft draft = new DialogDraft(happened);
+        for (PlannedAction action : entry.plan()) {
+            plan(draft, entry, action);
+        }
+        if (entry.session() != null) {
+            draft.session = entry.session();
+        }
+        return draft.done();
+    }
+
+    private static void happen(DialogDraft draft, DialogEvent event, long at) {
+        switch (event) {
+            case DialogEvent.InviteReceived received -> open(draft, received, at);
+            case DialogEvent.AckReceived received -> acknowledge(draft);
+            case DialogEvent.CancelReceived received -> {}
+            case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
+            case DialogEvent.ResponseReceived received -> draft.outgoing = null;
+            case DialogEvent.AckTimedOut timedOut -> acknowledge(draft);
+            case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
+            case DialogEvent.RingTimedOut timedOut -> {}
+            case DialogEvent.StepAnswered answered -> draft.removeStep(answered.step());
+            case DialogEvent.StepFailed failed -> draft.removeStep(failed.step());
+            case DialogEvent.TimerFired fired -> draft.removeTimer(fired.timer());
+        }
+    }
+
+    private static void open(DialogDraft draft, DialogEvent.InviteReceived received, long at) {
+        SipRequest invite = received.request();
+        NameAddr contact = invite.contact();
+        List<String> routeSet = new ArrayList<>();
+        for (String row : invite.headers(HeaderName.RECORD_ROUTE)) {
+            routeSet.add(row);
+        }
+        String to = invite.header(HeaderName.TO);
+        String from = invite.header(HeaderName.FROM);
+        draft.dialog = new Dialog(
+                invite.callId(),
+                draft.before.entityId(),
+                to == null ? "" : to,
+                from == null ? "" : from,
+                // RFC 3261 §8.1.1.8: the Contact of an INVITE is mandatory; without one the From URI is all there is.
+                contact == null ? invite.from().uri() : contact.uri(),
+                routeSet,
+                received.source());
+        draft.phase = DialogPhase.TRYING;
+        draft.behavior = received.behavior();
+        draft.remoteCSeq = invite.cSeq().number();
+        draft.invite = InviteTransaction.received(invite, received.source(), true, at);
+    }
+
+    private static void acknowledge(DialogDraft draft) {
+        InviteTransaction invite = draft.invite;
+        if (invite == null) {
+            return;
+        }
+        boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
+        // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
+        draft.invite = refused && invite.initial() ? invite.acknowledged() : null;
+    }
+
+    private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
+        Dialog dialog = draft.established().withPath(source);
+        draft.remoteCSeq = request.cSeq().number();
+        if (request.method().equals(Method.INVITE)) {
+            draft.invite = InviteTransaction.received(request, source, false, at);
+            NameAddr contact = request.contact();
+            // RFC 3261 §12.2.2: a target refresh request replaces the remote target.
+            dialog = contact == null ? dialog : dialog.withRemoteTarget(contact.uri());
+        }
+        draft.dialog = dialog;
+        if (request.method().equals(Method.BYE)) {
+            draft.end(EndReason.PEER_HUNG_UP);
+        }
+    }
+
+    private static void plan(DialogDraft draft, JournalEntry entry, PlannedAction action) {
+        switch (action) {
+            case PlannedAction.RespondToInvite response -> respond(draft, entry, response);
+            case PlannedAction.RespondToRequest response -> answer(draft, entry.event(), response);
+            case PlannedAction.SendRequest request -> send(draft, entry, request);
+            case PlannedAction.AskStep ask ->
+                draft.addStep(new PendingStep(ask.step(), ask.question(), ask.deadlineMillis()));
+            case PlannedAction.ArmTimer arm ->
+                draft.addTimer(new ArmedTimer(arm.timer(), arm.whileEarly(), arm.dueMillis()));
+            case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
+        }
+    }
+
+    private static void respond(DialogDraft draft, JournalEntry entry, PlannedAction.RespondToInvite response) {
+        InviteTransaction invite = draft.invite;
+        if (invite == null) {
+            return;
+        }
+        draft.invite = invite.responded(response, entry.atMillis());
+        if (!response.body().isEmpty() && response.status() < 300) {
+            draft.localSdp = response.body();
+        }
+        if (!invite.initial()) {
+            return;
+        }
+        if (response.status() < 200) {
+            draft.phase = DialogPhase.EARLY;
+            return;
+        }
+        draft.removeEarlyTimers();
+        if (response.status() < 300) {
+            draft.phase = DialogPhase.CONFIRMED;
+            return;
+        }
+        draft.end(refusal(entry.event()));
+    }
+
+    private static EndReason refusal(DialogEvent event) {
+        return switch (event) {
+            case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
+            case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
+            case DialogEvent.RequestReceived e -> EndReason.PEER_HUNG_UP;
+            case DialogEvent.InviteReceived e -> EndReason.REJECTED;
+            case DialogEvent.AckReceived e -> EndReason.REJECTED;
+            case DialogEvent.ResponseReceived e -> EndReason.REJECTED;
+            case DialogEvent.AckTimedOut e -> EndReason.REJECTED;
+            case DialogEvent.RequestTimedOut e -> EndReason.REJECTED;
+            case DialogEvent.StepAnswered e -> EndReason.REJECTED;
+            case DialogEvent.StepFailed e -> EndReason.REJECTED;
+            case DialogEvent.TimerFired e -> EndReason.REJECTED;
+        };
+    }
+
+    private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {
+        SipRequest request = DialogEffects.requestOf(event);
+        if (request != null) {
+            draft.addAnswered(new AnsweredRequest(TransactionKey.of(request), response));
+        }
+    }
+
+    private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
+        draft.localCSeq = request.cSeq();
+        draft.outgoing = new OutgoingRequest(request, entry.atMillis());
+        if (request.method().equals(Method.BYE.name())) {
+            boolean noAck = entry.event() instanceof DialogEvent.AckTimedOut;
+            draft.end(noAck ? EndReason.NO_ACK : EndReason.HUNG_UP);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.dsl.BoundBehavior;
+import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.dsl.Reacted;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.TransactionKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of the peer inside the dialog, other than ACK and CANCEL (RFC 3261 section 12.2.2). */
+final class InDialogRules {
+    /** Methods we know but do not allow inside a dialog: they get 405; others 501 (RFC 3261 sections 8.2.1, 21.5.2). */
+    private static final Set<Method> KNOWN = Set.of(
+            Method.UPDATE,
+            Method.PRACK,
+            Method.REFER,
+            Method.NOTIFY,
+            Method.SUBSCRIBE,
+            Method.MESSAGE,
+            Method.REGISTER,
+            Method.PUBLISH);
+
+    private final TurnWriter turns;
+    private final MessageComposer composer;
+
+    InDialogRules(TurnWriter turns, MessageComposer composer) {
+        this.turns = turns;
+        this.composer = composer;
+    }
+
+    Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
+        Decision repeat = retransmission(state, request, source);
+        if (repeat != null) {
+            return repeat;
+        }
+        int refusal = refusal(state, request);
+        if (refusal != 0) {
+            return Decision.now(composer.refuse(state.entityId(), request, source, refusal));
+        }
+        if (request.method().equals(Method.INVITE) && state.inviteProceeding()) {
+            return Decision.now(busy(state, request, source));
+        }
+        return turns.write(state, turned(request, source), nowMillis);
+    }
+
+    private @Nullable Decision retransmission(DialogState state, SipRequest request, Hop source) {
+        TransactionKey key = TransactionKey.of(request);
+        for (AnsweredRequest answered : state.answered()) {
+            if (answered.key().equals(key)) {
+                return Decision.now(composer.answer(state.entityId(), request, source, answered.response()));
+            }
+        }
+        InviteTransaction invite = state.invite();
+        if (invite == null
+                || invite.initial()
+                || !TransactionKey.of(invite.request()).equals(key)) {
+            return null;
+        }
+        return invite.state() == InviteTransaction.State.ACCEPTED
+                ? Decision.nothing()
+                : Decision.now(composer.lastResponse(state, invite));
+    }
+
+    /** The status of a refusal that changes nothing and so is not written; 0 when the request is a turn. */
+    private static int refusal(DialogState state, SipRequest request) {
+        if (state.phase() == DialogPhase.NONE) {
+            return 481;
+        }
+        Method method = request.method();
+        if (state.phase() == DialogPhase.TERMINATED) {
+            // A BYE that crosses ours is still answered 200: both sides hung up.
+            boolean crossing = state.endReason() == EndReason.HUNG_UP || state.endReason() == EndReason.NO_ACK;
+            return crossing && method.equals(Method.BYE) ? 200 : 481;
+        }
+        long number = request.cSeq().number();
+        if (number < state.remoteCSeq()) {
+            // RFC 3261 §12.2.2: out of order.
+            return 500;
+        }
+        if (number == state.remoteCSeq()) {
+            // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and
+            // forgotten.
+            return method.equals(Method.INVITE) ? 0 : 482;
+        }
+        if (method.equals(Method.BYE)
+                || method.equals(Method.INVITE)
+                || method.equals(Method.INFO)
+                || method.equals(Method.OPTIONS)) {
+            return 0;
+        }
+        return KNOWN.contains(method) ? 405 : 501;
+    }
+
+    /** RFC 3261 section 14.2: a second INVITE while one is open gets 500 with a Retry-After of 0 to 10 seconds. */
+    private Effect busy(DialogState state, SipRequest request, Hop source) {
+        int seconds = Math.floorMod(state.entityId().hashCode(), 10) + 1;
+        List<HeaderField> headers = List.of(new HeaderField("Retry-After", Integer.toString(seconds)));
+        return composer.answer(
+                state.entityId(), request, source, new PlannedAction.RespondToRequest(500, "", headers, Bytes.EMPTY));
+    }
+
+    private static TurnWriter.Turned turned(SipRequest request, Hop source) {
+        boolean reinvite = request.method().equals(Method.INVITE);
+        ReactionPlan.Asked asked = reinvite ? ReactionPlan.Asked.REINVITE : ReactionPlan.Asked.REQUEST;
+        return new TurnWriter.Turned(
+                new DialogEvent.RequestReceived(request, source),
+                asked,
+                (behavior, session) -> ask(behavior, session, request),
+                (happened, outcome) -> defaults(happened, request.method(), outcome));
+    }
+
+    private static @Nullable Reacted ask(BoundBehavior<?> behavior, Bytes session, SipRequest request) {
+        Method method = request.method();
+        if (method.equals(Method.BYE)) {
+            return behavior.bye(session, request);
+        }
+        if (method.equals(Method.INVITE)) {
+            return behavior.reinvite(session, request);
+        }
+        return method.equals(Method.INFO) ? behavior.info(session, request) : null;
+    }
+
+    private static List<PlannedAction> defaults(DialogState happened, Method method, TurnWriter.RuleOutcome outcome) {
+        List<PlannedAction> plan = new ArrayList<>(2);
+        boolean replied = outcome == TurnWriter.RuleOutcome.REPLIED;
+        if (!replied && method.equals(Method.INVITE)) {
+            plan.add(new PlannedAction.RespondToInvite(200, "", List.of(), happened.localSdp()));
+        } else if (!replied) {
+            plan.add(new PlannedAction.RespondToRequest(200, "", List.of(), Bytes.EMPTY));
+        }
+        InviteTransaction invite = happened.invite();
+        if (method.equals(Method.BYE) && invite != null && invite.proceeding()) {
+            // RFC 3261 §15.1.2: pending requests of an ended dialog get 487.
+            plan.add(new PlannedAction.RespondToInvite(487, "", List.of(), Bytes.EMPTY));
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,105 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
+import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
+import io.holdfast.engine.journal.PlannedAction.SendRequest;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.RequestWriter;
+import io.holdfast.engine.sip.ResponseWriter;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.Transport;
+import java.util.List;
+
+/** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
+final class MessageComposer {
+    /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS";
+
+    private static final HeaderField ALLOW_FIELD = new HeaderField("Allow", ALLOW);
+    private static final String SDP = "application/sdp";
+
+    private final HeaderField contact;
+    private final String advertised;
+
+    MessageComposer(DialogSettings settings) {
+        advertised = settings.advertised();
+        contact = new HeaderField("Contact", "<sip:" + advertised + ">");
+    }
+
+    /** The response sent last to this INVITE; 100 Trying when there was none. */
+    Effect lastResponse(DialogState state, InviteTransaction invite) {
+        RespondToInvite last = invite.response();
+        return last == null ? trying(invite.request(), invite.source()) : response(state, invite, last);
+    }
+
+    /** 100 Trying: no To tag, because it belongs to no dialog yet (RFC 3261 section 8.2.6.1). */
+    static Effect trying(SipRequest request, Hop source) {
+        return new Effect.Transmit(
+                Bytes.of(ResponseWriter.to(request, source, 100).write()), source);
+    }
+
+    Effect response(DialogState state, InviteTransaction invite, RespondToInvite response) {
+        ResponseWriter writer = ResponseWriter.to(invite.request(), invite.source(), response.status())
+                .reason(response.reasonPhrase())
+                .toTag(state.entityId());
+        // RFC 3261 §12.1.1: a response that makes or keeps a dialog carries our Contact.
+        if (response.status() < 300) {
+            writer.header(contact);
+        }
+        if (response.status() >= 200 && response.status() < 300) {
+            writer.header(ALLOW_FIELD);
+        }
+        addContent(writer, response.headers(), response.body());
+        return new Effect.Transmit(Bytes.of(writer.write()), invite.source());
+    }
+
+    Effect answer(String localTag, SipRequest request, Hop source, RespondToRequest response) {
+        ResponseWriter writer = ResponseWriter.to(request, source, response.status())
+                .reason(response.reasonPhrase())
+                .toTag(localTag);
+        addContent(writer, response.headers(), response.body());
+        return new Effect.Transmit(Bytes.of(writer.write()), source);
+    }
+
+    /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */
+    Effect refuse(String localTag, SipRequest request, Hop source, int status) {
+        List<HeaderField> headers = status == 405 ? List.of(ALLOW_FIELD) : List.of();
+        return answer(localTag, request, source, new RespondToRequest(status, "", headers, Bytes.EMPTY));
+    }
+
+    Effect request(Dialog dialog, SendRequest request) {
+        RequestWriter writer = RequestWriter.of(new Method(request.method()), dialog.remoteTarget())
+                .via(Transport.UDP, advertised, request.branch())
+                .routeSet(dialog.routeSet())
+                .from(dialog.localUri() + ";tag=" + dialog.localTag())
+                .to(dialog.remoteUri())
+                .callId(dialog.callId())
+                .cSeq(request.cSeq())
+                .maxForwards(70)
+                .contact(contact.value());
+        for (HeaderField header : request.headers()) {
+            writer.header(header);
+        }
+        if (!request.body().isEmpty()) {
+            writer.body(SDP, request.body());
+        }
+        return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    private static void addContent(ResponseWriter writer, List<HeaderField> headers, Bytes body) {
+        String contentType = SDP;
+        for (HeaderField header : headers) {
+            if (header.name().equalsIgnoreCase("Content-Type")) {
+                contentType = header.value();
+            } else {
+                writer.header(header);
+            }
+        }
+        if (!body.isEmpty()) {
+            writer.body(contentType, body);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.dsl.Action;
+import io.holdfast.engine.dsl.BoundBehavior;
+import io.holdfast.engine.dsl.DialogTimer;
+import io.holdfast.engine.dsl.IllegalReaction;
+import io.holdfast.engine.dsl.Reacted;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what a rule asked for into what is journalled, and refuses what SIP does not allow there. */
+final class ReactionPlan {
+    /** What the request of this turn is, if the turn speaks of one that the rule may answer. */
+    enum Asked {
+        NOTHING,
+        REQUEST,
+        REINVITE
+    }
+
+    private final DialogState state;
+    private final BoundBehavior<?> behavior;
+    private final DialogSettings settings;
+    private final long nowMillis;
+    private final Asked asked;
+    private final List<PlannedAction> plan = new ArrayList<>();
+    private boolean inviteProceeding;
+    private boolean confirmed;
+    private boolean replied;
+
+    ReactionPlan(DialogState state, BoundBehavior<?> behavior, DialogSettings settings, long nowMillis, Asked asked) {
+        this.state = state;
+        this.behavior = behavior;
+        this.settings = settings;
+        this.nowMillis = nowMillis;
+        this.asked = asked;
+        InviteTransaction invite = state.invite();
+        this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
+        this.confirmed = state.phase() == DialogPhase.CONFIRMED;
+    }
+
+    /** The actions of a rule as planned actions. */
+    List<PlannedAction> of(Reacted reacted) {
+        if (reacted.session().length() > settings.sessionBytesMax()) {
+            throw new IllegalReaction(
+                    "session of " + behavior.name() + ": " + reacted.session().length()
+                            + " bytes encoded (expected: <= " + settings.sessionBytesMax()
+                            + ", holdfast.dialog.session-size-max)");
+        }
+        for (Action action : reacted.actions()) {
+            add(action);
+        }
+        return plan;
+    }
+
+    boolean replied() {
+        return replied;
+    }
+
+    private void add(Action action) {
+        switch (action) {
+            case Action.Respond respond -> respond(respond);
+            case Action.Reply reply -> reply(reply);
+            case Action.RunStep run -> run(run);
+            case Action.Arm arm -> arm(arm);
+            case Action.Disarm disarm ->
+                plan.add(new PlannedAction.DisarmTimer(
+                        behavior.timer(disarm.timer()).name()));
+            case Action.Hangup hangup -> hangup();
+        }
+    }
+
+    private void respond(Action.Respond respond) {
+        if (!inviteProceeding) {
+            throw new IllegalReaction(behavior.name() + " answers the INVITE with " + respond.statusCode()
+                    + " in phase " + state.phase() + " (expected: only before its final response; use hangup() or"
+                    + " stay() after it)");
+        }
+        if (respond.statusCode() >= 200) {
+            inviteProceeding = false;
+            confirmed = respond.statusCode() < 300;
+        }
+        plan.add(new PlannedAction.RespondToInvite(respond.statusCode(), "", respond.headers(), respond.body()));
+    }
+
+    private void reply(Action.Reply reply) {
+        if (replied || asked == Asked.NOTHING) {
+            throw new IllegalReaction(behavior.name() + " answers a request with " + reply.statusCode()
+                    + (replied ? " twice" : " in a turn without one") + " (expected: one accept() or reject() in the"
+                    + " turn of the request)");
+        }
+        replied = true;
+        plan.add(replyTo(asked, reply.statusCode(), reply.headers(), bodyOf(reply)));
+    }
+
+    /** A re-INVITE that is accepted without a session description gets the one sent last (RFC 3261 section 14.2). */
+    private Bytes bodyOf(Action.Reply reply) {
+        boolean keepsSession = asked == Asked.REINVITE
+                && reply.statusCode() < 300
+                && reply.body().isEmpty();
+        return keepsSession ? state.localSdp() : reply.body();
+    }
+
+    static PlannedAction replyTo(Asked asked, int status, List<HeaderField> headers, Bytes body) {
+        return asked == Asked.REINVITE
+                ? new PlannedAction.RespondToInvite(status, "", headers, body)
+                : new PlannedAction.RespondToRequest(status, "", headers, body);
+    }
+
+    private void run(Action.RunStep run) {
+        if (state.steps().size() >= settings.stepsMax()) {
+            throw new IllegalReaction(behavior.name() + " has " + state.steps().size()
+                    + " steps in flight (expected: <= " + settings.stepsMax() + ", holdfast.dialog.steps-max)");
+        }
+        long deadline = nowMillis + run.step().limit().toMillis();
+        plan.add(new PlannedAction.AskStep(run.step().name(), behavior.question(run), deadline));
+    }
+
+    private void arm(Action.Arm arm) {
+        if (state.timers().size() >= settings.timersMax()) {
+            throw new IllegalReaction(behavior.name() + " has " + state.timers().size() + " timers armed (expected: <= "
+                    + settings.timersMax() + ", holdfast.dialog.timers-max)");
+        }
+        DialogTimer timer = behavior.timer(arm.timer());
+        boolean whileEarly = timer.scope() == DialogTimer.Scope.EARLY;
+        plan.add(new PlannedAction.ArmTimer(
+                timer.name(), whileEarly, nowMillis + arm.after().toMillis()));
+    }
+
+    private void hangup() {
+        if (!confirmed) {
+            throw new IllegalReaction(behavior.name() + " hangs up in phase " + state.phase()
+                    + " (expected: after the call was answered; use reject() before)");
+        }
+        confirmed = false;
+        plan.add(byeOf(state));
+    }
+
+    /** A BYE of ours; its branch follows from the dialog and the CSeq, so a repeat after recovery is the same request. */
+    static PlannedAction.SendRequest byeOf(DialogState state) {
+        long cSeq = state.localCSeq() + 1;
+        return new PlannedAction.SendRequest(
+                Method.BYE.name(), cSeq, "z9hG4bK" + state.entityId() + "." + cSeq, List.of(), Bytes.EMPTY);
+    }
+}

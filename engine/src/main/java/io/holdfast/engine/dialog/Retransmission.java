@@ -1,0 +1,24 @@
+package io.holdfast.engine.dialog;
+
+/** The schedule of timers E and G and of the UAS core's 2xx: T1 after the first, doubling, at most T2 apart. */
+final class Retransmission {
+    private Retransmission() {}
+
+    /**
+     * When the next retransmission is due. It is a function of the first transmission alone, so a dialog that moved to
+     * another node goes on with the same schedule.
+     *
+     * @param firstMillis when the message was sent first
+     * @param nowMillis the time now
+     * @return the first instant of the schedule after now
+     */
+    static long next(long firstMillis, long nowMillis, DialogSettings settings) {
+        long interval = settings.t1Millis();
+        long at = firstMillis + interval;
+        while (at <= nowMillis) {
+            interval = Math.min(2 * interval, settings.t2Millis());
+            at += interval;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.engine.dsl;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.holdfast.engine.sip.HeaderField;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rule decided: the session from now on, and what to do, in order. Plain data; nothing happens until the engine
+ * has written it.
+ *
+ * @param session the session after this turn
+ * @param actions what to do once it is written
+ */
+@CheckReturnValue
+public record Reaction<S extends Record>(S session, List<Action> actions) {
+    public Reaction {
+        actions = List.copyOf(actions);
+    }
+
+    static <S extends Record> Reaction<S> of(S session) {
+        return new Reaction<>(session, List.of());
+    }
+
+    /** Replaces the session. */
+    public Reaction<S> become(S newSession) {
+        return new Reaction<>(newSession, actions);
+    }
+
+    /** Asks a step; its answer comes back as a {@link StepDone} or {@link StepFailed} turn. */
+    public <Q> Reaction<S> run(Step<Q, ?> step, Q question) {
+        return and(new Action.RunStep(step, question));
+    }
+
+    /** Arms a timer to fire after this long, or arms it anew. */
+    public Reaction<S> arm(DialogTimer timer, Duration after) {
+        return and(new Action.Arm(timer, after));
+    }
+
+    /** Disarms a timer. */
+    public Reaction<S> disarm(DialogTimer timer) {
+        return and(new Action.Disarm(timer));
+    }
+
+    /** Adds a header field to the response that was asked for last. */
+    public Reaction<S> header(String name, String value) {
+        HeaderField field = new HeaderField(name, value);
+        for (int i = actions.size() - 1; i >= 0; i--) {
+            Action withField = withHeader(actions.get(i), field);
+            if (withField != null) {
+                List<Action> changed = new ArrayList<>(actions);
+                changed.set(i, withField);
+                return new Reaction<>(session, changed);
+            }
+        }
+        throw new IllegalReaction("header " + name + " on a reaction without a response (expected: after ring, answer,"
+                + " reject, accept…)");
+    }
+
+    Reaction<S> and(Action action) {
+        List<Action> more = new ArrayList<>(actions.size() + 1);
+        more.addAll(actions);
+        more.add(action);
+        return new Reaction<>(session, more);
+    }
+
+    private static @org.jspecify.annotations.Nullable Action withHeader(Action action, HeaderField field) {
+        return switch (action) {
+            case Action.Respond r -> new Action.Respond(r.statusCode(), plus(r.headers(), field), r.body());
+            case Action.Reply r -> new Action.Reply(r.statusCode(), plus(r.headers(), field), r.body());
+            case Action.RunStep r -> null;
+            case Action.Arm a -> null;
+            case Action.Disarm d -> null;
+            case Action.Hangup h -> null;
+        };
+    }
+
+    private static List<HeaderField> plus(List<HeaderField> headers, HeaderField field) {
+        List<HeaderField> more = new ArrayList<>(headers);
+        more.add(field);
+        return List.copyOf(more);
+    }
+}
