@@ -104,6 +104,11 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     private Effect<JournalEntry, DialogState> onCommand(DialogState state, DialogCommand command) {
         long now = runtime.ticker.nowMillis();
+        if (!runtime.fence.open() && !(command instanceof DialogCommand.Passivate)) {
+            // This process stood still and may have been replaced: the peer sends again, and deadlines ring again.
+            alarm.retry();
+            return Effect().none();
+        }
         return switch (command) {
             case DialogCommand.RequestArrived arrived -> onRequest(state, arrived, now);
             case DialogCommand.ResponseArrived arrived -> onResponse(state, arrived, now);
