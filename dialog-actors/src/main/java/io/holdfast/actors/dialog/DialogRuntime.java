@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.actors.cluster.Fence;
 import io.holdfast.engine.dialog.BehaviorDirectory;
 import io.holdfast.engine.dialog.DialogCore;
 import io.holdfast.engine.dialog.DialogSettings;
@@ -13,22 +14,30 @@ public final class DialogRuntime implements AutoCloseable {
     final DialogMetrics metrics;
     final ResidentDialogs resident;
     final Ticker ticker;
+    final Fence fence;
     private final StepRunner steps;
 
-    /** @param stepsMax step functions that may run at once on this node */
+    /**
+     * Gathers what dialogs need.
+     *
+     * @param stepsMax step functions that may run at once on this node
+     * @param fence closed while this process may have been given up by the others
+     */
     public DialogRuntime(
             ActorSystem<?> system,
             DialogSettings settings,
             BehaviorDirectory behaviors,
             Outbound outbound,
             MeterRegistry registry,
-            int stepsMax) {
+            int stepsMax,
+            Fence fence) {
         this.core = new DialogCore(settings, behaviors);
         this.metrics = new DialogMetrics(registry);
         this.steps = new StepRunner(stepsMax, metrics);
         this.performer = new EffectPerformer(outbound, behaviors, steps);
         this.resident = new ResidentDialogs(registry);
         this.ticker = new Ticker(system);
+        this.fence = fence;
     }
 
     /** The dialogs in this node's memory. */
