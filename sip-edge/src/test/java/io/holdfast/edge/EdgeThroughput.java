@@ -13,7 +13,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A crude measurement, no test: how many INVITEs a second one event loop receives, parses, routes and answers, and what
@@ -40,7 +43,7 @@ final class EdgeThroughput {
         Answering handler = new Answering(requests);
         String lines = "listen = [\"127.0.0.1:" + port + "\"]\nnative-transport = " + !Boolean.getBoolean("nio");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        handler.edge = UdpEdge.bind(TestSettings.with(lines), Messages.TAGS, handler, registry);
+        handler.edge.set(UdpEdge.bind(TestSettings.with(lines), Messages.TAGS, handler, registry));
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpuBefore = process.getProcessCpuTime();
         long before = System.nanoTime();
@@ -118,7 +121,7 @@ final class EdgeThroughput {
 
     private static final class Answering implements EdgeHandler {
         private final LongAdder requests;
-        private volatile UdpEdge edge;
+        private final AtomicReference<@Nullable UdpEdge> edge = new AtomicReference<>();
 
         Answering(LongAdder requests) {
             this.requests = requests;
@@ -131,7 +134,7 @@ final class EdgeThroughput {
                     .toTag(entityId)
                     .body("application/sdp", Bytes.utf8(SDP))
                     .write();
-            edge.send(ok, source);
+            Objects.requireNonNull(edge.get()).send(ok, source);
         }
 
         @Override

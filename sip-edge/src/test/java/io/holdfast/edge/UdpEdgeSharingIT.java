@@ -43,8 +43,8 @@ class UdpEdgeSharingIT {
         RecordingHandler second = new RecordingHandler();
         UdpEdge closing = bindInRange(nativeTransport, first);
         List<Peer> peers = peers(closing.localAddress());
-        try (UdpEdge staying =
-                bind(settings(nativeTransport, closing.localAddress().getPort()), second)) {
+        EdgeSettings samePort = settings(nativeTransport, closing.localAddress().getPort());
+        try (UdpEdge staying = UdpEdge.bind(samePort, Messages.TAGS, second, new SimpleMeterRegistry())) {
             sendInvites(peers, "before");
             await().until(() -> first.requests.size() + second.requests.size() == PEERS);
             assertThat(first.requests).isNotEmpty();
