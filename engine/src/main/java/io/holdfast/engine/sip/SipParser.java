@@ -4,13 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one message from one datagram. It first indexes all that can be represented, then validates, so that a request that is wrong
- * can be answered with the status that says so. Stateless and thread-safe.
+ * can be answered with the status that says so. Thread-safe.
  */
 public final class SipParser {
     private final SipLimits limits;
+    private final ThreadLocal<Validator> validators;
 
     public SipParser(SipLimits limits) {
         this.limits = limits;
+        this.validators = ThreadLocal.withInitial(() -> new Validator(limits));
     }
 
     /**
@@ -44,8 +46,7 @@ public final class SipParser {
         } else {
             index.body(bodyStart, index.bytes().length);
         }
-        Validator validator = new Validator(index, limits, line.method);
-        Problem rows = validator.validate(bodyStart >= 0);
+        Problem rows = validators.get().validate(index, line.method, bodyStart >= 0);
         Problem problem = Problem.first(line.problem(), Problem.first(reader.problem(), rows));
         return result(line, index, problem);
     }
