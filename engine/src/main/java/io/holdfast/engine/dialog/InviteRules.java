@@ -1,7 +1,6 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dsl.BoundBehavior;
-import io.holdfast.engine.dsl.Reacted;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
@@ -37,17 +36,13 @@ final class InviteRules {
                 new TurnWriter.Turned(
                         event,
                         ReactionPlan.Asked.NOTHING,
-                        (found, session) -> wanted(found, session, invite),
-                        (happened, outcome) -> List.of()),
+                        (found, session) -> found.invite(session, invite),
+                        (happened, outcome) -> outcome == TurnWriter.RuleOutcome.ABSENT ? unwanted() : List.of()),
                 nowMillis);
     }
 
-    private static Reacted wanted(BoundBehavior<?> behavior, Bytes session, SipRequest invite) {
-        Reacted reacted = behavior.invite(session, invite);
-        if (reacted == null) {
-            throw new IllegalStateException(behavior.name() + " has no rule for an INVITE (expected: .invite(…))");
-        }
-        return reacted;
+    private static List<PlannedAction> unwanted() {
+        return List.of(new PlannedAction.RespondToInvite(404, "", List.of(), Bytes.EMPTY));
     }
 
     /** An initial INVITE can only reach a known dialog as a retransmission: the entity id covers its branch. */
