@@ -68,6 +68,9 @@ final class InviteRules {
             // Too late, or a retransmission of the CANCEL: it has no effect but its own 200.
             return Decision.now(composer.refuse(state.entityId(), cancel, source, 200));
         }
+        if (!cancels(invite, cancel)) {
+            return Decision.now(composer.refuse(state.entityId(), cancel, source, 481));
+        }
         return turns.write(
                 state,
                 new TurnWriter.Turned(
@@ -76,6 +79,13 @@ final class InviteRules {
                         (behavior, session) -> behavior.cancel(session, cancel),
                         (happened, outcome) -> cancelled()),
                 nowMillis);
+    }
+
+    /** RFC 3261 section 9.2: the transaction that the CANCEL would match if its method were INVITE. */
+    private static boolean cancels(InviteTransaction invite, SipRequest cancel) {
+        TransactionKey open = TransactionKey.of(invite.request());
+        TransactionKey wanted = TransactionKey.of(cancel);
+        return open.branch().equals(wanted.branch()) && open.sentBy().equals(wanted.sentBy());
     }
 
     private static List<PlannedAction> cancelled() {
