@@ -94,7 +94,7 @@ final class TurnWriter {
                 }
             } catch (RuntimeException thrown) {
                 failure = thrown;
-                plan.addAll(afterFailure(happened, turned.asked()));
+                plan.addAll(afterFailure(happened, turned));
                 boolean replied = turned.asked() != ReactionPlan.Asked.NOTHING && !isTerminated(happened);
                 outcome = replied ? RuleOutcome.REPLIED : RuleOutcome.SILENT;
             }
@@ -103,12 +103,13 @@ final class TurnWriter {
         return new Reaction(plan, session, failure);
     }
 
-    /** A rule that threw gets its call a 500 and its end; a BYE is answered as if there were no rule. */
-    private static List<PlannedAction> afterFailure(DialogState happened, ReactionPlan.Asked asked) {
+    /** A rule that threw gets its call a 500 and its end; BYE and CANCEL end it as if there were no rule. */
+    private static List<PlannedAction> afterFailure(DialogState happened, Turned turned) {
         List<PlannedAction> plan = new ArrayList<>();
-        if (isTerminated(happened)) {
+        if (isTerminated(happened) || turned.event() instanceof DialogEvent.CancelReceived) {
             return plan;
         }
+        ReactionPlan.Asked asked = turned.asked();
         if (asked != ReactionPlan.Asked.NOTHING) {
             plan.add(ReactionPlan.replyTo(asked, 500, List.of(), Bytes.EMPTY));
         }
