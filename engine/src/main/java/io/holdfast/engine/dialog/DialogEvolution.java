@@ -150,7 +150,8 @@ public final class DialogEvolution {
         return switch (event) {
             case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
             case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
-            case DialogEvent.RequestReceived e -> EndReason.PEER_HUNG_UP;
+            // Not a BYE, which ended the dialog before its INVITE was refused: an INFO whose rule threw.
+            case DialogEvent.RequestReceived e -> EndReason.REJECTED;
             case DialogEvent.InviteReceived e -> EndReason.REJECTED;
             case DialogEvent.AckReceived e -> EndReason.REJECTED;
             case DialogEvent.ResponseReceived e -> EndReason.REJECTED;
