@@ -5,6 +5,7 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.IllegalReaction;
 import io.holdfast.engine.dsl.Reacted;
+import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
@@ -29,14 +30,22 @@ final class ReactionPlan {
     private final List<PlannedAction> plan = new ArrayList<>();
     private boolean inviteProceeding;
     private boolean confirmed;
+    private boolean over;
     private boolean replied;
 
-    ReactionPlan(DialogState state, BoundBehavior<?> behavior, DialogSettings settings, long nowMillis, Asked asked) {
+    /** @param state the state after the event of the turn */
+    ReactionPlan(
+            DialogState state,
+            BoundBehavior<?> behavior,
+            DialogSettings settings,
+            long nowMillis,
+            TurnWriter.Turned turned) {
         this.state = state;
         this.behavior = behavior;
         this.settings = settings;
         this.nowMillis = nowMillis;
-        this.asked = asked;
+        this.asked = turned.asked();
+        this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
         InviteTransaction invite = state.invite();
         this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
@@ -82,6 +91,7 @@ final class ReactionPlan {
         if (respond.statusCode() >= 200) {
             inviteProceeding = false;
             confirmed = respond.statusCode() < 300;
+            over = !confirmed;
         }
         plan.add(new PlannedAction.RespondToInvite(respond.statusCode(), "", respond.headers(), respond.body()));
     }
@@ -111,6 +121,7 @@ final class ReactionPlan {
     }
 
     private void run(Action.RunStep run) {
+        refuseWhenOver("asks step", run.step().name());
         if (state.steps().size() >= settings.stepsMax()) {
             throw new IllegalReaction(behavior.name() + " has " + state.steps().size()
                     + " steps in flight (expected: <= " + settings.stepsMax() + ", holdfast.dialog.steps-max)");
@@ -120,14 +131,26 @@ final class ReactionPlan {
     }
 
     private void arm(Action.Arm arm) {
+        refuseWhenOver("arms timer", arm.timer().name());
         if (state.timers().size() >= settings.timersMax()) {
             throw new IllegalReaction(behavior.name() + " has " + state.timers().size() + " timers armed (expected: <= "
                     + settings.timersMax() + ", holdfast.dialog.timers-max)");
         }
         DialogTimer timer = behavior.timer(arm.timer());
         boolean whileEarly = timer.scope() == DialogTimer.Scope.EARLY;
+        if (whileEarly && !inviteProceeding) {
+            throw new IllegalReaction(behavior.name() + " arms timer " + timer.name()
+                    + " in an answered call, whose early timers are gone (expected: a DialogTimer.whileConfirmed)");
+        }
         plan.add(new PlannedAction.ArmTimer(
                 timer.name(), whileEarly, nowMillis + arm.after().toMillis()));
+    }
+
+    private void refuseWhenOver(String does, String name) {
+        if (over) {
+            throw new IllegalReaction(behavior.name() + " " + does + " " + name
+                    + " although the call is over (expected: only a call that goes on waits for steps and timers)");
+        }
     }
 
     private void hangup() {
@@ -136,6 +159,7 @@ final class ReactionPlan {
                     + " (expected: after the call was answered; use reject() before)");
         }
         confirmed = false;
+        over = true;
         plan.add(byeOf(state));
     }
 

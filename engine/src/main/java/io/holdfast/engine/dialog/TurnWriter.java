@@ -84,7 +84,7 @@ final class TurnWriter {
         RuntimeException failure = null;
         RuleOutcome outcome = RuleOutcome.ABSENT;
         if (behavior != null) {
-            ReactionPlan planner = new ReactionPlan(happened, behavior, settings, nowMillis, turned.asked());
+            ReactionPlan planner = new ReactionPlan(happened, behavior, settings, nowMillis, turned);
             try {
                 Reacted reacted = turned.rule().ask(behavior, session == null ? happened.session() : session);
                 if (reacted != null) {
