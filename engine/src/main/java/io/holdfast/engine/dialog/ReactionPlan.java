@@ -11,7 +11,9 @@ import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what a rule asked for into what is journalled, and refuses what SIP does not allow there. */
 final class ReactionPlan {
@@ -122,9 +124,11 @@ final class ReactionPlan {
 
     private void run(Action.RunStep run) {
         refuseWhenOver("asks step", run.step().name());
-        if (state.steps().size() >= settings.stepsMax()) {
-            throw new IllegalReaction(behavior.name() + " has " + state.steps().size()
-                    + " steps in flight (expected: <= " + settings.stepsMax() + ", holdfast.dialog.steps-max)");
+        Set<String> inFlight = stepsInFlight();
+        if (inFlight.size() >= settings.stepsMax()
+                && !inFlight.contains(run.step().name())) {
+            throw new IllegalReaction(behavior.name() + " has " + inFlight.size() + " steps in flight (expected: <= "
+                    + settings.stepsMax() + ", holdfast.dialog.steps-max)");
         }
         long deadline = nowMillis + run.step().limit().toMillis();
         plan.add(new PlannedAction.AskStep(run.step().name(), behavior.question(run), deadline));
@@ -132,8 +136,9 @@ final class ReactionPlan {
 
     private void arm(Action.Arm arm) {
         refuseWhenOver("arms timer", arm.timer().name());
-        if (state.timers().size() >= settings.timersMax()) {
-            throw new IllegalReaction(behavior.name() + " has " + state.timers().size() + " timers armed (expected: <= "
+        Set<String> armed = timersArmed();
+        if (armed.size() >= settings.timersMax() && !armed.contains(arm.timer().name())) {
+            throw new IllegalReaction(behavior.name() + " has " + armed.size() + " timers armed (expected: <= "
                     + settings.timersMax() + ", holdfast.dialog.timers-max)");
         }
         DialogTimer timer = behavior.timer(arm.timer());
@@ -144,6 +149,34 @@ final class ReactionPlan {
         }
         plan.add(new PlannedAction.ArmTimer(
                 timer.name(), whileEarly, nowMillis + arm.after().toMillis()));
+    }
+
+    private Set<String> stepsInFlight() {
+        Set<String> names = new HashSet<>();
+        state.steps().forEach(step -> names.add(step.step()));
+        for (PlannedAction action : plan) {
+            if (action instanceof PlannedAction.AskStep ask) {
+                names.add(ask.step());
+            }
+        }
+        return names;
+    }
+
+    private Set<String> timersArmed() {
+        Set<String> names = new HashSet<>();
+        for (ArmedTimer timer : state.timers()) {
+            if (inviteProceeding || !timer.whileEarly()) {
+                names.add(timer.timer());
+            }
+        }
+        for (PlannedAction action : plan) {
+            if (action instanceof PlannedAction.ArmTimer arm) {
+                names.add(arm.timer());
+            } else if (action instanceof PlannedAction.DisarmTimer disarm) {
+                names.remove(disarm.timer());
+            }
+        }
+        return names;
     }
 
     private void refuseWhenOver(String does, String name) {
