@@ -99,7 +99,9 @@ final class TurnWriter {
                 outcome = replied ? RuleOutcome.REPLIED : RuleOutcome.SILENT;
             }
         }
-        plan.addAll(turned.defaults().of(happened, outcome));
+        // What the rule left unanswered is answered before what it asked for: 200, then BYE.
+        int at = outcome == RuleOutcome.REPLIED ? plan.size() : 0;
+        plan.addAll(at, turned.defaults().of(happened, outcome));
         return new Reaction(plan, session, failure);
     }
 
