@@ -55,16 +55,19 @@ final class ReactionPlan {
 
     /** The actions of a rule as planned actions. */
     List<PlannedAction> of(Reacted reacted) {
-        if (reacted.session().length() > settings.sessionBytesMax()) {
-            throw new IllegalReaction(
-                    "session of " + behavior.name() + ": " + reacted.session().length()
-                            + " bytes encoded (expected: <= " + settings.sessionBytesMax()
-                            + ", holdfast.dialog.session-size-max)");
-        }
+        checkSize(behavior, reacted.session(), settings);
         for (Action action : reacted.actions()) {
             add(action);
         }
         return plan;
+    }
+
+    static void checkSize(BoundBehavior<?> behavior, Bytes session, DialogSettings settings) {
+        if (session.length() > settings.sessionBytesMax()) {
+            throw new IllegalReaction("session of " + behavior.name() + ": " + session.length()
+                    + " bytes encoded (expected: <= " + settings.sessionBytesMax()
+                    + ", holdfast.dialog.session-size-max)");
+        }
     }
 
     boolean replied() {

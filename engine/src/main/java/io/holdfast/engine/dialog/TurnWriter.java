@@ -1,6 +1,7 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dsl.BoundBehavior;
+import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.dsl.IllegalReaction;
 import io.holdfast.engine.dsl.Reacted;
 import io.holdfast.engine.journal.DialogEvent;
@@ -63,9 +64,10 @@ final class TurnWriter {
         DialogState next = DialogEvolution.planned(happened, entry);
         RuntimeException failure = reaction.failure();
         Bytes session = entry.session();
-        if (next.endReason() != null && before.endReason() == null && behavior != null) {
+        EndReason reason = next.endReason();
+        if (reason != null && before.endReason() == null && behavior != null) {
             try {
-                session = ended(behavior, next, session);
+                session = ended(behavior, reason, next, session);
             } catch (RuntimeException thrown) {
                 failure = failure == null ? thrown : failure;
             }
@@ -124,11 +126,9 @@ final class TurnWriter {
         return plan;
     }
 
-    private static @Nullable Bytes ended(BoundBehavior<?> behavior, DialogState next, @Nullable Bytes session) {
-        if (next.endReason() == null) {
-            return session;
-        }
-        Reacted reacted = behavior.ended(next.session(), next.endReason());
+    private @Nullable Bytes ended(
+            BoundBehavior<?> behavior, EndReason reason, DialogState next, @Nullable Bytes session) {
+        Reacted reacted = behavior.ended(next.session(), reason);
         if (reacted == null) {
             return session;
         }
@@ -136,7 +136,8 @@ final class TurnWriter {
             throw new IllegalReaction(behavior.name() + " acts in its ended rule: " + reacted.actions()
                     + " (expected: stay() or become(), the dialog is over)");
         }
-        return reacted.session();
+        ReactionPlan.checkSize(behavior, reacted.session(), settings);
+        return reacted.session().equals(next.session()) ? session : reacted.session();
     }
 
     private static boolean isTerminated(DialogState state) {
