@@ -20,7 +20,8 @@ public final class Main {
         var top = new CommandLine(new HoldfastCommand());
         // Before the subcommands, which inherit it.
         top.getCommandSpec().addMixin("global", CommandSpec.forAnnotatedObject(options));
-        return top.addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
+        return top.addSubcommand(new DemoCommand(options, EmbeddedDatabase::start))
+                .addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
                 .setExecutionStrategy(parsed -> runStyled(parsed, options))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -54,6 +54,7 @@ public final class UdpEdge implements AutoCloseable {
             edge.listeners.sockets().forEach(edge::watch);
             return edge;
         } catch (RuntimeException e) {
+            metrics.removeLiveMeters();
             transport.stop(STUCK);
             throw e;
         }

@@ -5,6 +5,7 @@ package io.holdfast.bench.caller;
  *
  * @param planned how many the schedule holds
  * @param started whose INVITE went out
+ * @param open started and not over
  * @param settled whose INVITE has an outcome: answered, rejected, cancelled or failed
  * @param answered whose INVITE got a 2xx
  * @param confirmed whose 2xx we acknowledged
@@ -17,6 +18,7 @@ package io.holdfast.bench.caller;
 public record CallCounts(
         long planned,
         long started,
+        long open,
         long settled,
         long answered,
         long confirmed,

@@ -56,6 +56,7 @@ final class CallEnding {
     private void finish(Call call, CallState state, String reason, long nowNanos) {
         call.over(state, reason);
         book.ended();
+        call.placement.tally().open--;
         wheel.arm(call.timer, nowNanos + lingerNanos);
         ClientTransaction invite = call.invite;
         if (invite != null && invite.state == State.ACCEPTED) {

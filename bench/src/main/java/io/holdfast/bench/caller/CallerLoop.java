@@ -35,7 +35,7 @@ final class CallerLoop implements Runnable {
         wire = Wire.open(settings.sockets(), settings.target().address(), this::received);
         metronome = new Metronome(wire::wakeup);
         commands = new Commands(wire::wakeup);
-        flow = new CallFlow(settings, wheel, new Transmitter(wire, settings, runId), runId);
+        flow = new CallFlow(settings, wheel, new Transmitter(wire, wire.localAddresses(), settings, runId), runId);
         links = new Call.Links(new CallOrders(flow, commands), this::expired);
         peerRequests = new PeerRequests(wire, flow.book(), flow.ending());
     }
@@ -141,8 +141,10 @@ final class CallerLoop implements Runnable {
         }
         Call call = flow.book().open(placement, dueNanos, links);
         placement.started(call);
-        placement.tally().started++;
-        Latencies.record(placement.tally().latencies.lateness(), nowNanos - dueNanos);
+        Tally tally = placement.tally();
+        tally.started++;
+        tally.open++;
+        Latencies.record(tally.latencies.lateness(), nowNanos - dueNanos);
         flow.steps().invite(call, nowNanos);
     }
 

@@ -66,6 +66,11 @@ public final class EchoUas implements AutoCloseable {
         return uas;
     }
 
+    /** The port it is bound to. */
+    public int port() {
+        return channel.socket().getLocalPort();
+    }
+
     /** The thread that answers, for measuring what it costs. */
     public Thread thread() {
         return thread;

@@ -25,12 +25,14 @@ public final class DialogEffects {
      * @param after the state after the entry
      */
     public List<Effect> perform(DialogState after, JournalEntry entry) {
-        List<Effect> effects = new ArrayList<>(entry.plan().size());
+        List<Effect> effects = new ArrayList<>(entry.plan().size() + 1);
+        InviteTransaction invite = after.invite();
+        if (entry.event() instanceof DialogEvent.InviteReceived && invite != null && invite.response() == null) {
+            // RFC 3261 §17.2.1: the rule answers later, so a 100 stops the caller's retransmissions.
+            effects.add(composer.lastResponse(after, invite));
+        }
         for (PlannedAction action : entry.plan()) {
-            Effect effect = effect(after, entry.event(), action);
-            if (effect != null) {
-                effects.add(effect);
-            }
+            addIfPresent(effects, effect(after, entry.event(), action));
         }
         return effects;
     }

@@ -95,15 +95,11 @@ public final class DialogEvolution {
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
-        Dialog dialog = draft.established().withPath(source);
+        draft.dialog = draft.established().withPath(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
             draft.invite = InviteTransaction.received(request, source, false, at);
-            NameAddr contact = request.contact();
-            // RFC 3261 §12.2.2: a target refresh request replaces the remote target.
-            dialog = contact == null ? dialog : dialog.withRemoteTarget(contact.uri());
         }
-        draft.dialog = dialog;
         if (request.method().equals(Method.BYE)) {
             draft.end(EndReason.PEER_HUNG_UP);
         }
@@ -132,6 +128,7 @@ public final class DialogEvolution {
             draft.localSdp = response.body();
         }
         if (!invite.initial()) {
+            refresh(draft, invite.request(), response.status());
             return;
         }
         if (response.status() < 200) {
@@ -146,11 +143,20 @@ public final class DialogEvolution {
         draft.end(refusal(entry.event()));
     }
 
+    /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
+    private static void refresh(DialogDraft draft, SipRequest reinvite, int status) {
+        NameAddr contact = reinvite.contact();
+        if (status >= 200 && status < 300 && contact != null) {
+            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+        }
+    }
+
     private static EndReason refusal(DialogEvent event) {
         return switch (event) {
             case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
             case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
-            case DialogEvent.RequestReceived e -> EndReason.PEER_HUNG_UP;
+            // Not a BYE, which ended the dialog before its INVITE was refused: an INFO whose rule threw.
+            case DialogEvent.RequestReceived e -> EndReason.REJECTED;
             case DialogEvent.InviteReceived e -> EndReason.REJECTED;
             case DialogEvent.AckReceived e -> EndReason.REJECTED;
             case DialogEvent.ResponseReceived e -> EndReason.REJECTED;

@@ -46,8 +46,14 @@ final class InDialogRules {
         if (refusal != 0) {
             return Decision.now(composer.refuse(state.entityId(), request, source, refusal));
         }
-        if (request.method().equals(Method.INVITE) && state.inviteProceeding()) {
-            return Decision.now(busy(state, request, source));
+        if (request.method().equals(Method.INVITE)) {
+            if (request.cSeq().number() == state.remoteCSeq()) {
+                // RFC 6026 §7.1: a late retransmission of a re-INVITE that was acknowledged is absorbed.
+                return Decision.nothing();
+            }
+            if (state.inviteProceeding()) {
+                return Decision.now(busy(state, request, source));
+            }
         }
         return turns.write(state, turned(request, source), nowMillis);
     }
@@ -88,7 +94,7 @@ final class InDialogRules {
         }
         if (number == state.remoteCSeq()) {
             // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and
-            // forgotten.
+            // forgotten. A re-INVITE is forgotten with its ACK.
             return method.equals(Method.INVITE) ? 0 : 482;
         }
         if (method.equals(Method.BYE)

@@ -43,8 +43,8 @@ final class MessageComposer {
 
     Effect response(DialogState state, InviteTransaction invite, RespondToInvite response) {
         ResponseWriter writer = ResponseWriter.to(invite.request(), invite.source(), response.status())
-                .reason(response.reasonPhrase())
                 .toTag(state.entityId());
+        addReason(writer, response.reasonPhrase());
         // RFC 3261 §12.1.1: a response that makes or keeps a dialog carries our Contact.
         if (response.status() < 300) {
             writer.header(contact);
@@ -57,9 +57,9 @@ final class MessageComposer {
     }
 
     Effect answer(String localTag, SipRequest request, Hop source, RespondToRequest response) {
-        ResponseWriter writer = ResponseWriter.to(request, source, response.status())
-                .reason(response.reasonPhrase())
-                .toTag(localTag);
+        ResponseWriter writer =
+                ResponseWriter.to(request, source, response.status()).toTag(localTag);
+        addReason(writer, response.reasonPhrase());
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), source);
     }
@@ -87,6 +87,13 @@ final class MessageComposer {
             writer.body(SDP, request.body());
         }
         return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** Without a phrase of the plan's own the writer uses that of RFC 3261 section 21. */
+    private static void addReason(ResponseWriter writer, String reasonPhrase) {
+        if (!reasonPhrase.isEmpty()) {
+            writer.reason(reasonPhrase);
+        }
     }
 
     private static void addContent(ResponseWriter writer, List<HeaderField> headers, Bytes body) {
