@@ -71,9 +71,10 @@ final class MessageComposer {
     }
 
     Effect request(Dialog dialog, SendRequest request) {
-        RequestWriter writer = RequestWriter.of(new Method(request.method()), dialog.remoteTarget())
+        Routing routing = Routing.of(dialog);
+        RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
                 .via(Transport.UDP, advertised, request.branch())
-                .routeSet(dialog.routeSet())
+                .routeSet(routing.routes())
                 .from(dialog.localUri() + ";tag=" + dialog.localTag())
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())
