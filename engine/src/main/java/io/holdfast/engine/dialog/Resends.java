@@ -25,6 +25,8 @@ public record Resends(long responseAtMillis, long requestAtMillis) {
                 unacknowledged && invite != null
                         ? Retransmission.next(invite.finalAtMillis(), nowMillis, settings)
                         : NEVER,
-                outgoing == null ? NEVER : Retransmission.next(outgoing.sentAtMillis(), nowMillis, settings));
+                outgoing == null || state.holdsRequest()
+                        ? NEVER
+                        : Retransmission.next(outgoing.sentAtMillis(), nowMillis, settings));
     }
 }
