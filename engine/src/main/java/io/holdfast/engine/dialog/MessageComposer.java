@@ -5,6 +5,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RequestWriter;
@@ -62,6 +63,14 @@ final class MessageComposer {
         addReason(writer, response.reasonPhrase());
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), source);
+    }
+
+    /** RFC 3261 section 8.2.2.3: names the extensions that the request requires and we do not have: all of them. */
+    Effect refuseExtensions(String localTag, SipRequest request, Hop source) {
+        List<HeaderField> unsupported = request.headers(HeaderName.REQUIRE).stream()
+                .map(required -> new HeaderField("Unsupported", required))
+                .toList();
+        return answer(localTag, request, source, new RespondToRequest(420, "", unsupported, Bytes.EMPTY));
     }
 
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */
