@@ -145,7 +145,10 @@ final class InDialogRules {
         if (!replied && method.equals(Method.INVITE)) {
             plan.add(new PlannedAction.RespondToInvite(200, "", List.of(), happened.localSdp()));
         } else if (!replied) {
-            plan.add(new PlannedAction.RespondToRequest(200, "", List.of(), Bytes.EMPTY));
+            // RFC 3261 §11.2: the answer to OPTIONS tells what is allowed.
+            List<HeaderField> headers =
+                    method.equals(Method.OPTIONS) ? List.of(MessageComposer.ALLOW_FIELD) : List.of();
+            plan.add(new PlannedAction.RespondToRequest(200, "", headers, Bytes.EMPTY));
         }
         InviteTransaction invite = happened.invite();
         if (method.equals(Method.BYE) && invite != null && invite.proceeding()) {
