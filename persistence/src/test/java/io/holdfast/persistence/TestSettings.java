@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Settings as tests want them: a server that is gone stays gone. */
-final class TestSettings {
+public final class TestSettings {
     private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private TestSettings() {}
 
-    static DatabaseSettings embedded(Path directory) {
+    public static DatabaseSettings embedded(Path directory) {
         return new DatabaseSettings(Optional.empty(), server(directory), POOL);
     }
 
-    static DatabaseSettings configured(ConfiguredServer server) {
+    public static DatabaseSettings configured(ConfiguredServer server) {
         return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL);
     }
 
