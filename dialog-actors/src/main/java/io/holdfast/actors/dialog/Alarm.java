@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Alarm {
     private static final DialogCommand TICK = new DialogCommand.Tick();
 
+    private static final long RETRY_MILLIS = 500;
+
     private final Ticker ticker;
     private final ActorRef<DialogCommand> self;
     private @Nullable Cancellable pending;
@@ -40,6 +42,12 @@ final class Alarm {
     void rang() {
         pending = null;
         atMillis = Deadlines.NEVER;
+    }
+
+    /** Rings again soon, whatever was set. */
+    void retry() {
+        cancel();
+        set(ticker.nowMillis() + RETRY_MILLIS);
     }
 
     void cancel() {

@@ -63,7 +63,7 @@ public final class SipParser {
             return new ParseResult.Parsed(request);
         }
         // RFC 3261 section 17.1.1.3: nothing ever answers an ACK.
-        return method.equals(Method.ACK) || !Validator.isAnswerable(index)
+        return method.equals(Method.ACK) || !Answerable.is(index)
                 ? new ParseResult.NotSip(problem.reason())
                 : new ParseResult.Malformed(request, problem.statusCode(), problem.reason());
     }

@@ -1,0 +1,71 @@
+package io.holdfast.deploy;
+
+import io.holdfast.deploy.cluster.ClusterDatabase;
+import io.holdfast.deploy.cluster.LocalCluster;
+import io.holdfast.deploy.terminal.Screen;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs a local cluster until it is interrupted. */
+@Command(
+        name = "up",
+        description = {
+            "Starts PostgreSQL and several nodes on one SIP address of this machine and keeps them running.",
+            "Ctrl-C stops them all; calls and data stay in the home folder and are there at the next start."
+        })
+final class UpCommand implements Callable<Integer> {
+    private final GlobalOptions options;
+    private final ClusterDatabase.Starter database;
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = "--behavior",
+            paramLabel = "NAME",
+            defaultValue = "demo",
+            description = "The example that owns the calls (default: ${DEFAULT-VALUE}).")
+    private String behavior = "demo";
+
+    UpCommand(GlobalOptions options, ClusterDatabase.Starter database) {
+        this.options = options;
+        this.database = database;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LogTarget.file(options.home().resolve("up.log"));
+        var plan = cluster.plan(options.home(), database, behavior);
+        var screen = options.screen(System.out);
+        try (var running = new LocalCluster(plan, new ClusterScreen(screen))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-cluster"));
+            screen.line("Starting %d nodes …".formatted(cluster.nodes()));
+            running.start();
+            show(running, screen);
+            new CountDownLatch(1).await();
+        }
+        return ExitStatus.OK;
+    }
+
+    private void show(LocalCluster running, Screen screen) {
+        var style = screen.palette();
+        var address = running.host() + ":" + running.sipPort();
+        var first = running.nodes().getFirst();
+        screen.line("");
+        screen.line(
+                style.good("Holdfast answers at ") + style.bold("sip:" + address) + " (UDP), behaviour " + behavior);
+        screen.line("");
+        for (var node : running.nodes()) {
+            screen.line("  %s  pid %-7d  %s  %s".formatted(node.name(), node.pid(), node.admin(), node.log()));
+        }
+        screen.line("");
+        screen.line("  call it           sipp -sn uac " + address + " -r 200 -m 4000");
+        screen.line("                    ./holdfast call sip:demo@" + address);
+        screen.line("  kill a node       kill -9 " + first.pid());
+        screen.line("  start it again    ./holdfast node --config " + first.config());
+        screen.line("  stop everything   Ctrl-C");
+    }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.actors.node;
+
+import io.holdfast.actors.cluster.Fence;
+import io.holdfast.actors.cluster.RecentRequests;
+import io.holdfast.actors.dialog.Delivery;
+import io.holdfast.actors.dialog.DialogCommand;
+import io.holdfast.actors.dialog.Outbound;
+import io.holdfast.edge.EdgeHandler;
+import io.holdfast.edge.UdpEdge;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.jspecify.annotations.Nullable;
+
+/** Joins the edge and the sharded dialogs of a node, in both directions. */
+final class EdgeLink implements EdgeHandler, Outbound {
+    private final RecentRequests recent;
+    private final Fence fence;
+    private final BooleanSupplier journalHealthy;
+    private final long commandMillis;
+    private final InstantSource clock = InstantSource.system();
+    private volatile @Nullable UdpEdge edge;
+    private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
+
+    EdgeLink(RecentRequests recent, Fence fence, BooleanSupplier journalHealthy, Duration commandDeadline) {
+        this.recent = recent;
+        this.fence = fence;
+        this.journalHealthy = journalHealthy;
+        this.commandMillis = commandDeadline.toMillis();
+    }
+
+    void connect(ActorRef<ShardingEnvelope<DialogCommand>> region) {
+        dialogs = region;
+    }
+
+    void connect(UdpEdge udpEdge) {
+        edge = udpEdge;
+    }
+
+    @Override
+    public void onRequest(SipRequest request, Hop source, String entityId) {
+        ActorRef<ShardingEnvelope<DialogCommand>> target = dialogs;
+        // After a stall this node may have been removed: it reads on only when the cluster has confirmed it.
+        if (target == null || !fence.open()) {
+            return;
+        }
+        var command = new DialogCommand.RequestArrived(request, source, deadline(), new Delivery());
+        recent.add(entityId, command);
+        target.tell(new ShardingEnvelope<>(entityId, command));
+    }
+
+    @Override
+    public void onResponse(SipResponse response, Hop source, String entityId) {
+        ActorRef<ShardingEnvelope<DialogCommand>> target = dialogs;
+        if (target == null || !fence.open()) {
+            return;
+        }
+        target.tell(new ShardingEnvelope<>(entityId, new DialogCommand.ResponseArrived(response, source, deadline())));
+    }
+
+    @Override
+    public boolean acceptingNewCalls() {
+        return journalHealthy.getAsBoolean();
+    }
+
+    @Override
+    public void send(Bytes message, Hop path) {
+        UdpEdge target = edge;
+        if (target != null) {
+            target.send(message.array(), path);
+        }
+    }
+
+    private long deadline() {
+        return clock.millis() + commandMillis;
+    }
+}

@@ -1,0 +1,160 @@
+package io.holdfast.actors.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.CrashWatch;
+import io.holdfast.actors.cluster.Fence;
+import io.holdfast.actors.cluster.RecentRequests;
+import io.holdfast.actors.cluster.StallGuard;
+import io.holdfast.actors.cluster.Survivor;
+import io.holdfast.actors.cluster.WatchListener;
+import io.holdfast.actors.dialog.DialogActor;
+import io.holdfast.actors.dialog.DialogCommand;
+import io.holdfast.actors.dialog.DialogRuntime;
+import io.holdfast.actors.dialog.ResidentDialogs;
+import io.holdfast.edge.UdpEdge;
+import io.holdfast.engine.dialog.BehaviorDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running node: one JVM that answers SIP and owns its share of the cluster's dialogs. */
+public final class HoldfastNode {
+    private static final Logger LOG = LoggerFactory.getLogger(HoldfastNode.class);
+    private static final String SYSTEM = "holdfast";
+
+    private final ActorSystem<Void> system;
+    private final DialogRuntime runtime;
+    private final UdpEdge edge;
+
+    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge) {
+        this.system = system;
+        this.runtime = runtime;
+        this.edge = edge;
+    }
+
+    /**
+     * Starts a node and returns when the cluster counts it in and it answers SIP.
+     *
+     * @param config the operator's configuration over all {@code reference.conf}s, resolved or not
+     * @throws NodeStartException or an exception of the edge, with a message for the operator
+     */
+    public static HoldfastNode start(Config config, NodeServices services, BehaviorDirectory behaviors) {
+        Config loaded = NodeConfig.load(config);
+        NodeSettings settings = NodeSettings.from(loaded);
+        WatchListener watch = openWatch(settings);
+        Config withRole = ConfigFactory.parseMap(Map.of("pekko.cluster.roles", List.of(watch.role())))
+                .withFallback(loaded);
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, withRole.resolve());
+        try {
+            return start(system, settings, services, behaviors, watch);
+        } catch (RuntimeException e) {
+            system.terminate();
+            watch.close();
+            throw e;
+        }
+    }
+
+    private static HoldfastNode start(
+            ActorSystem<Void> system,
+            NodeSettings settings,
+            NodeServices services,
+            BehaviorDirectory behaviors,
+            WatchListener watch) {
+        Fence fence = new Fence(settings.stallLimit().toMillis());
+        RecentRequests recent = new RecentRequests(settings.recentRequests());
+        EdgeLink link = new EdgeLink(recent, fence, services.journalHealthy(), settings.commandDeadline());
+        DialogRuntime runtime = new DialogRuntime(
+                system, settings.dialog(), behaviors, link, services.metrics(), settings.stepsPerNodeMax(), fence);
+
+        system.systemActorOf(CrashWatch.create(), "crash-watch", Props.empty());
+        system.systemActorOf(StallGuard.create(fence), "stall-guard", Props.empty());
+        Membership.join(system, services.rendezvous(), settings.joinTimeout());
+
+        ActorRef<ShardingEnvelope<DialogCommand>> dialogs = ClusterSharding.get(system)
+                .init(Entity.of(DialogActor.TYPE, entity -> DialogActor.create(runtime, entity.getEntityId()))
+                        .withStopMessage(new DialogCommand.Passivate()));
+        link.connect(dialogs);
+        UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
+        link.connect(edge);
+        system.systemActorOf(
+                Survivor.create(new Survivor.Duties(
+                        services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
+                "survivor",
+                Props.empty());
+        closeOnShutdown(system, edge, runtime, watch);
+        LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
+        return new HoldfastNode(system, runtime, edge);
+    }
+
+    private static WatchListener openWatch(NodeSettings settings) {
+        try {
+            // Others take a node without its listener for dead, so it must not outlive the listener.
+            return WatchListener.open(
+                    InetAddress.getByName(settings.hostname()),
+                    () -> Runtime.getRuntime().halt(70));
+        } catch (IOException e) {
+            throw new NodeStartException(
+                    "holdfast.cluster.hostname: " + settings.hostname() + " (expected: an address of this host): "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** The edge reads on while shards are handed over, and closes when nothing is left to hand packets to. */
+    private static void closeOnShutdown(
+            ActorSystem<?> system, UdpEdge edge, DialogRuntime runtime, WatchListener watch) {
+        CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+        shutdown.addTask(CoordinatedShutdown.PhaseClusterExiting(), "close-edge", () -> {
+            edge.close();
+            runtime.close();
+            return done();
+        });
+        shutdown.addTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "close-watch", () -> {
+            watch.close();
+            return done();
+        });
+    }
+
+    private static CompletionStage<Done> done() {
+        return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
+    }
+
+    /** The dialogs in this node's memory. */
+    public ResidentDialogs resident() {
+        return runtime.resident();
+    }
+
+    /** Where the other nodes reach this one, as {@code host:port}. */
+    public String address() {
+        return Membership.hostPort(system);
+    }
+
+    /** The edge of this node. */
+    public UdpEdge edge() {
+        return edge;
+    }
+
+    /** Hands the dialogs over, leaves the cluster and ends; completes when all is done. */
+    public CompletionStage<Done> stop() {
+        return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.actorSystemTerminateReason());
+    }
+
+    /** Completes when the node has ended, whoever ended it. */
+    public CompletionStage<Done> whenTerminated() {
+        return system.getWhenTerminated();
+    }
+}

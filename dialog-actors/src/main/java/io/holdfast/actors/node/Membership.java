@@ -1,0 +1,53 @@
+package io.holdfast.actors.node;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+
+/** Brings a node into its cluster. */
+final class Membership {
+    private Membership() {}
+
+    /** Forms or joins the cluster, and returns when this node is a member that counts. */
+    static void join(ActorSystem<?> system, Function<String, List<String>> rendezvous, Duration timeout) {
+        Cluster cluster = Cluster.get(system);
+        Address self = cluster.selfMember().address();
+        List<String> live = rendezvous.apply(hostPort(system));
+        List<Address> seeds = live.isEmpty()
+                ? List.of(self)
+                : live.stream()
+                        .map(hostPort ->
+                                AddressFromURIString.parse(self.protocol() + "://" + self.system() + "@" + hostPort))
+                        .toList();
+        cluster.manager().tell(new JoinSeedNodes(seeds));
+        CountDownLatch up = new CountDownLatch(1);
+        org.apache.pekko.cluster.Cluster.get(system.classicSystem()).registerOnMemberUp(up::countDown);
+        if (!await(up, timeout)) {
+            throw new NodeStartException(
+                    "no member of the cluster after " + timeout + " (expected: one of " + live
+                            + " answers; holdfast.cluster.join-timeout)",
+                    null);
+        }
+    }
+
+    static String hostPort(ActorSystem<?> system) {
+        Address address = Cluster.get(system).selfMember().address();
+        return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
+    }
+
+    private static boolean await(CountDownLatch up, Duration timeout) {
+        try {
+            return up.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NodeStartException("interrupted while joining the cluster", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.holdfast.actors.node;
+
+import com.typesafe.config.Config;
+import io.holdfast.edge.EdgeSettings;
+import io.holdfast.edge.HostPort;
+import io.holdfast.engine.dialog.DialogSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * Everything about a node that can be configured; the {@code reference.conf} files say what each value means.
+ *
+ * @param dialog times and limits of the dialog rules
+ * @param edge the SIP edge
+ * @param hostname where the other nodes reach this one
+ * @param joinTimeout how long the node may take until the cluster counts it in
+ * @param commandDeadline a command older than this is dropped
+ * @param stallLimit a pause of the process that closes its fence
+ * @param recentRequests how many requests the edge remembers for a redelivery
+ * @param stepsPerNodeMax step functions that run at once
+ * @param sweepInterval how often passed deadlines are looked for
+ * @param purgeInterval how often ended dialogs are deleted
+ */
+public record NodeSettings(
+        DialogSettings dialog,
+        EdgeSettings edge,
+        String hostname,
+        Duration joinTimeout,
+        Duration commandDeadline,
+        Duration stallLimit,
+        int recentRequests,
+        int stepsPerNodeMax,
+        Duration sweepInterval,
+        Duration purgeInterval) {
+
+    /**
+     * Reads {@code holdfast.dialog}, {@code holdfast.cluster} and {@code holdfast.edge}.
+     *
+     * @throws com.typesafe.config.ConfigException or a settings exception of the edge, naming key, value and what is
+     *     allowed
+     */
+    public static NodeSettings from(Config config) {
+        EdgeSettings edge = EdgeSettings.from(config);
+        Config dialog = config.getConfig("holdfast.dialog");
+        Config cluster = config.getConfig("holdfast.cluster");
+        return new NodeSettings(
+                new DialogSettings(
+                        dialog.getDuration("t1"),
+                        dialog.getDuration("t2"),
+                        dialog.getDuration("ring-limit"),
+                        advertised(edge),
+                        dialog.getInt("steps-max"),
+                        dialog.getInt("timers-max"),
+                        Math.toIntExact(dialog.getBytes("session-size-max"))),
+                edge,
+                cluster.getString("hostname"),
+                cluster.getDuration("join-timeout"),
+                cluster.getDuration("command-deadline"),
+                cluster.getDuration("stall-limit"),
+                cluster.getInt("recent-requests"),
+                dialog.getInt("steps-per-node-max"),
+                cluster.getDuration("sweep-interval"),
+                cluster.getDuration("purge-interval"));
+    }
+
+    private static String advertised(EdgeSettings edge) {
+        HostPort advertised = edge.advertised();
+        if (advertised != null) {
+            return advertised.text();
+        }
+        InetSocketAddress listen = edge.listen().get(0);
+        return listen.getHostString() + ":" + listen.getPort();
+    }
+}

@@ -1,0 +1,60 @@
+package io.holdfast.persistence;
+
+import com.typesafe.config.Config;
+import io.holdfast.persistence.embedded.EmbeddedSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which database a node uses, and how.
+ *
+ * @param configured the server the operator names; empty to use the embedded one
+ * @param embedded where the embedded server lives when it is used
+ * @param pool connections for everything but the journal
+ */
+public record DatabaseSettings(Optional<ConfiguredServer> configured, EmbeddedSettings embedded, PoolSettings pool) {
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /**
+     * Reads {@code holdfast.persistence}.
+     *
+     * @throws com.typesafe.config.ConfigException.ValidationFailed with every problem there is
+     */
+    public static DatabaseSettings from(Config config) {
+        SettingsReader reader = SettingsReader.of(config, "holdfast.persistence");
+        DatabaseSettings settings = new DatabaseSettings(
+                configured(reader.section("database")),
+                embedded(reader.section("embedded")),
+                pool(reader.section("pool")));
+        reader.verify();
+        return settings;
+    }
+
+    private static Optional<ConfiguredServer> configured(SettingsReader reader) {
+        String url = reader.text("url");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            reader.problem("url", ConfiguredServer.redact(url) + " (expected: jdbc:postgresql://host:port/database)");
+        }
+        return Optional.of(new ConfiguredServer(url, reader.text("user"), reader.text("password")));
+    }
+
+    private static EmbeddedSettings embedded(SettingsReader reader) {
+        return new EmbeddedSettings(
+                Path.of(reader.text("directory")),
+                reader.integer("port", 0, 65_535),
+                reader.duration("start-timeout", Duration.ofSeconds(1), HOUR),
+                reader.duration("restart-after", Duration.ZERO, HOUR));
+    }
+
+    private static PoolSettings pool(SettingsReader reader) {
+        return new PoolSettings(
+                reader.integer("max-connections", 1, 1000),
+                reader.duration("connect-timeout", MILLISECOND.multipliedBy(250), HOUR),
+                reader.duration("socket-timeout", Duration.ofSeconds(1), HOUR));
+    }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.persistence;
+
+import io.holdfast.persistence.embedded.EmbeddedSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings as tests want them: a server that is gone stays gone. */
+final class TestSettings {
+    private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    private TestSettings() {}
+
+    static DatabaseSettings embedded(Path directory) {
+        return new DatabaseSettings(Optional.empty(), server(directory), POOL);
+    }
+
+    static DatabaseSettings configured(ConfiguredServer server) {
+        return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL);
+    }
+
+    private static EmbeddedSettings server(Path directory) {
+        return new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), Duration.ZERO);
+    }
+}
