@@ -15,8 +15,8 @@ import java.util.Map;
 /** The behaviours a node of this program has: the examples, each for the user part that is its name. */
 final class ExampleBehaviors {
     private static final Duration RINGING = Duration.ofSeconds(3);
-    private static final Map<String, DialogBehavior<?>> ALL = Map.of(
-            "demo", new AnswerWithSdp(), "busy", new BusyWithHeader(), "ring", new RingThenAnswer(RINGING));
+    private static final Map<String, DialogBehavior<?>> ALL =
+            Map.of("demo", new AnswerWithSdp(), "busy", new BusyWithHeader(), "ring", new RingThenAnswer(RINGING));
 
     private ExampleBehaviors() {}
 

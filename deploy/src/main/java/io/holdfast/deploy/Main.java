@@ -1,9 +1,6 @@
 package io.holdfast.deploy;
 
-import com.typesafe.config.Config;
-import io.holdfast.deploy.node.NodeStorage;
-import io.holdfast.engine.dialog.BehaviorDirectory;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.holdfast.deploy.node.DatabaseStorage;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;

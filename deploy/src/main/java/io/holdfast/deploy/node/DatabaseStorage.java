@@ -36,7 +36,8 @@ public final class DatabaseStorage implements NodeStorage {
             NodeRegistry registry = NodeRegistry.open(
                     database.sessions(), database.dataSource(), RegistrySettings.from(config), metrics);
             DueDialogs due = new DueDialogs(database.dataSource(), DueSettings.from(config), metrics);
-            EntityTags tags = new EntityTags(ClusterSecretStore.from(database.dataSource(), config).load());
+            EntityTags tags = new EntityTags(
+                    ClusterSecretStore.from(database.dataSource(), config).load());
             NodeServices services = new NodeServices(
                     tags,
                     new DueInDatabase(due),
