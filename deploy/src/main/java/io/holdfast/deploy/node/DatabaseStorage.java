@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.DueDirectory;
 import io.holdfast.actors.node.NodeServices;
+import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.engine.identity.EntityTags;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseSettings;
@@ -37,10 +38,9 @@ public final class DatabaseStorage implements NodeStorage {
             NodeRegistry registry = NodeRegistry.open(
                     database.sessions(), database.dataSource(), RegistrySettings.from(config), metrics);
             DueDialogs due = new DueDialogs(database.dataSource(), DueSettings.from(config), metrics);
-            EntityTags tags = new EntityTags(
-                    ClusterSecretStore.from(database.dataSource(), config).load());
+            ClusterSecret secret = new ClusterSecretStore(configuredSecret(config), database.dataSource()).load();
             NodeServices services = new NodeServices(
-                    tags,
+                    new EntityTags(secret),
                     new DueInDatabase(due),
                     database.journalHealth()::acceptingNewCalls,
                     registry::rendezvous,
