@@ -1,0 +1,5 @@
+/** Far ends for measuring the caller itself. */
+@NullMarked
+package io.holdfast.bench.uas;
+
+import org.jspecify.annotations.NullMarked;
