@@ -7,12 +7,15 @@ import io.holdfast.engine.dsl.Info;
 import io.holdfast.engine.dsl.Invite;
 import io.holdfast.engine.dsl.Reaction;
 
-/** Answers every call with a fixed session description and remembers how many INFOs it got. */
+// tag::behavior
+/** Answers with a fixed session description, and counts the INFO requests of the call until its end. */
 public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
-    public record Call(String caller, int turns) {}
-
-    static final String SDP = "v=0\r\no=holdfast 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-            + "m=audio 40000 RTP/AVP 0\r\n";
+    /** The session: stored with the call, so it survives the node. */
+    public record Call(String caller, int turns) {
+        Call counted() {
+            return new Call(caller, turns + 1);
+        }
+    }
 
     @Override
     public Call newSession() {
@@ -29,11 +32,22 @@ public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
     }
 
     private Reaction<Call> info(Info<Call> info) {
-        Call call = new Call(info.session().caller(), info.session().turns() + 1);
-        return info.accept().header("X-Turns", Integer.toString(call.turns())).become(call);
+        Call call = info.session().counted();
+        return info.accept().header("X-Turns", String.valueOf(call.turns())).become(call);
     }
 
     private Reaction<Call> bye(Bye<Call> bye) {
-        return bye.accept().header("X-Turns", Integer.toString(bye.session().turns()));
+        return bye.accept().header("X-Turns", String.valueOf(bye.session().turns()));
     }
+    // end::behavior
+
+    static final String SDP = String.join(
+            "\r\n",
+            "v=0",
+            "o=holdfast 1 1 IN IP4 127.0.0.1",
+            "s=-",
+            "c=IN IP4 127.0.0.1",
+            "t=0 0",
+            "m=audio 40000 RTP/AVP 0",
+            "");
 }

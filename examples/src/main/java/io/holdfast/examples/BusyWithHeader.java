@@ -3,8 +3,10 @@ package io.holdfast.examples;
 import io.holdfast.engine.dsl.DialogBehavior;
 import io.holdfast.engine.dsl.DialogRules;
 
-/** Rejects every call with 486 and says in a header field of its own when to try again. */
+// tag::behavior
+/** Refuses every call with 486, and says in a header field of its own when to try again. */
 public final class BusyWithHeader implements DialogBehavior<BusyWithHeader.Nothing> {
+    /** Nothing to remember. */
     public record Nothing() {}
 
     @Override
@@ -17,3 +19,4 @@ public final class BusyWithHeader implements DialogBehavior<BusyWithHeader.Nothi
         on.invite(invite -> invite.reject(486).header("X-Try-Again", "tomorrow"));
     }
 }
+// end::behavior
