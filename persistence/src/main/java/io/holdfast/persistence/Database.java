@@ -63,11 +63,6 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** Opens connections that no pool keeps, for what has to last as long as its session; the caller closes them. */
-    public DataSource sessions() {
-        return server.dataSource();
-    }
-
     /** How many connections the pool has at most. */
     public int maxConnections() {
         return settings.pool().maxConnections();
@@ -81,6 +76,11 @@ public final class Database implements AutoCloseable {
     /** How the journal is doing. */
     public JournalHealth journalHealth() {
         return journal.health();
+    }
+
+    /** Opens connections that no pool keeps, for what has to last as long as its session; the caller closes them. */
+    public DataSource sessions() {
+        return server.dataSource();
     }
 
     /** The server's JDBC URL, without user or password. */

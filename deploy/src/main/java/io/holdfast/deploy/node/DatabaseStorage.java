@@ -13,6 +13,7 @@ import io.holdfast.persistence.registry.ClusterSecretStore;
 import io.holdfast.persistence.registry.NodeRegistry;
 import io.holdfast.persistence.registry.RegistrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a node keeps in PostgreSQL. */
@@ -49,6 +50,11 @@ public final class DatabaseStorage implements NodeStorage {
             database.close();
             throw failure;
         }
+    }
+
+    private static Optional<String> configuredSecret(Config config) {
+        String secret = config.getString("holdfast.cluster.secret");
+        return secret.isEmpty() ? Optional.empty() : Optional.of(secret);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.holdfast.persistence.ConfiguredServer;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseSettings;
 import io.holdfast.persistence.TestSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,7 +55,7 @@ final class NodeProcess {
 
     public static void main(String[] arguments) {
         ConfiguredServer server = new ConfiguredServer(arguments[0], arguments[1], arguments[2]);
-        try (Database database = Database.open(TestSettings.configured(server));
+        try (Database database = Database.open(TestSettings.configured(server), new SimpleMeterRegistry());
                 TestNode node = TestNode.of(arguments[3], database)) {
             System.out.println("LIVE " + node.rendezvous());
             while (System.in.read() >= 0) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseSettings;
 import io.holdfast.persistence.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class NodeRegistryIT {
     private static final DatabaseSettings SETTINGS = TestDatabase.fresh();
-    private static final Database DATABASE = Database.open(SETTINGS);
+    private static final Database DATABASE = Database.open(SETTINGS, new SimpleMeterRegistry());
     private static final String A = "127.0.0.1:54101";
     private static final String B = "127.0.0.1:54102";
     private static final String C = "127.0.0.1:54103";
