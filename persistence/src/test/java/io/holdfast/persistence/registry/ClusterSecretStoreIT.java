@@ -8,6 +8,7 @@ import io.holdfast.engine.identity.EntityTags;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseUnavailable;
 import io.holdfast.persistence.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClusterSecretStoreIT {
-    private static final Database DATABASE = Database.open(TestDatabase.fresh());
+    private static final Database DATABASE = Database.open(TestDatabase.fresh(), new SimpleMeterRegistry());
     private static final String CALL_ID = "a84b4c76e66710";
 
     private final ClusterSecretStore store = new ClusterSecretStore(Optional.empty(), DATABASE.dataSource());
@@ -84,7 +85,7 @@ class ClusterSecretStoreIT {
 
     @Test
     void aConfiguredSecretNeedsNoDatabase() {
-        Database closed = Database.open(TestDatabase.fresh());
+        Database closed = Database.open(TestDatabase.fresh(), new SimpleMeterRegistry());
         closed.close();
         Optional<String> configured = Optional.of("correct horse battery staple 4711");
         ClusterSecretStore one = new ClusterSecretStore(configured, closed.dataSource());

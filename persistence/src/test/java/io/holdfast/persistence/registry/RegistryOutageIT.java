@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseSettings;
-import io.holdfast.persistence.PoolSettings;
 import io.holdfast.persistence.TestSettings;
 import io.holdfast.persistence.embedded.EmbeddedSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +22,9 @@ class RegistryOutageIT {
     @Test
     void nodesAreRegisteredAgainAfterPostgresqlDied(@TempDir Path directory)
             throws IOException, InterruptedException, ExecutionException {
-        DatabaseSettings settings = new DatabaseSettings(
-                Optional.empty(),
-                new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), RESTART_AFTER),
-                new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10)),
-                TestSettings.embedded(directory).journal());
+        DatabaseSettings usual = TestSettings.embedded(directory);
+        EmbeddedSettings restarting = new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), RESTART_AFTER);
+        DatabaseSettings settings = new DatabaseSettings(usual.configured(), restarting, usual.pool(), usual.journal());
         try (Database database = Database.open(settings, new SimpleMeterRegistry());
                 TestNode one = TestNode.of("127.0.0.1:54121", database);
                 TestNode two = TestNode.of("127.0.0.1:54122", database)) {
