@@ -1,9 +1,6 @@
 package io.holdfast.deploy;
 
-import com.typesafe.config.Config;
-import io.holdfast.deploy.node.NodeStorage;
-import io.holdfast.engine.dialog.BehaviorDirectory;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.holdfast.deploy.node.DatabaseStorage;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +24,7 @@ public final class Main {
         return top.addSubcommand(new DemoCommand(options, EmbeddedDatabase::start))
                 .addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
                 .addSubcommand(new CallCommand(options))
-                .addSubcommand(new NodeCommand(options, Main::noStorage, Main::noBehaviors))
+                .addSubcommand(new NodeCommand(options, DatabaseStorage::open, ExampleBehaviors::withFallback))
                 .setExecutionStrategy(parsed -> runStyled(parsed, options))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);
@@ -38,13 +35,5 @@ public final class Main {
         var scheme = CommandLine.Help.defaultColorScheme(options.colour() ? Ansi.ON : Ansi.OFF);
         parsed.asCommandLineList().forEach(command -> command.setColorScheme(scheme));
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private static NodeStorage noStorage(Config config, MeterRegistry metrics) {
-        throw new CannotStart("this build has no journal yet");
-    }
-
-    private static BehaviorDirectory noBehaviors(String name) {
-        throw new CannotStart("holdfast.node.behavior: " + name + " (expected: nothing yet)");
     }
 }

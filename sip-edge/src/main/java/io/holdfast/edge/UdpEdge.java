@@ -81,8 +81,7 @@ public final class UdpEdge implements AutoCloseable {
 
     /** Where peers reach us: what goes into Contact and Via. */
     public HostPort advertisedAddress() {
-        HostPort advertised = settings.advertised();
-        return advertised == null ? HostPort.of(localAddress()) : advertised;
+        return settings.advertised() == null ? HostPort.of(localAddress()) : settings.advertisedAddress();
     }
 
     /**
