@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,9 +69,16 @@ class DemoReportTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void staysWithinEightyColumns(boolean colour) {
-        var lines = report(fate("a", 900), fate("c", 3)).lines(new Palette(colour));
+        var stages =
+                Stream.of(Stage.values()).flatMap(DemoReportTest::manyCalls).toArray(Fate[]::new);
+        var lines = report(stages).lines(new Palette(colour));
         assertThat(lines)
                 .allMatch(line -> line.replaceAll("\u001b\\[[0-9]*m", "").length() <= 80);
+    }
+
+    private static Stream<Fate> manyCalls(Stage stage) {
+        return Stream.generate(() -> new Fate(stage, "a", Optional.empty(), new Fate.Turns(1, 1), millis(1)))
+                .limit(1000);
     }
 
     private static DemoReport report(Fate... fates) {
