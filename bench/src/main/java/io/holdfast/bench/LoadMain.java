@@ -10,6 +10,7 @@ import io.holdfast.bench.load.LoadRun;
 import io.holdfast.bench.load.LoadSettings;
 import io.holdfast.bench.load.ProcessGroup;
 import io.holdfast.bench.load.StepUp;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -93,34 +94,46 @@ public final class LoadMain implements Callable<Integer> {
     @Option(names = "--rate-max", defaultValue = "50000", description = "Where --step-up stops (default: 50000).")
     private double rateMax;
 
+    @Option(names = "--step-pause", defaultValue = "2s", description = "Between two rates (default: 2s).")
+    private Duration stepPause = Duration.ZERO;
+
     @Option(names = "--json", description = "Print one line of JSON instead of text, and no progress.")
     private boolean json;
 
+    private final PrintStream out;
+
+    private LoadMain(PrintStream out) {
+        this.out = out;
+    }
+
     /** Runs with the given arguments and exits. */
     public static void main(String[] args) {
-        CommandLine commandLine = new CommandLine(new LoadMain());
+        System.exit(commandLine(System.out).execute(args));
+    }
+
+    static CommandLine commandLine(PrintStream out) {
+        CommandLine commandLine = new CommandLine(new LoadMain(out));
         commandLine.registerConverter(Duration.class, new DurationOption());
         commandLine.setExecutionExceptionHandler((e, line, parsed) -> {
             line.getErr().println(line.getColorScheme().errorText(String.valueOf(e.getMessage())));
             return e instanceof IllegalArgumentException ? BAD_ARGUMENTS : 1;
         });
-        System.exit(commandLine.execute(args));
+        return commandLine;
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException, InterruptedException {
         LoadSettings settings = settings();
-        PrintStream out = System.out;
         if (stepUp) {
-            return stepUp(settings, out);
+            return stepUp(settings);
         }
         LoadReport report = new LoadRun(settings, json ? null : out).run();
         out.println(json ? report.json() : report.text());
         return report.isClean() ? 0 : 1;
     }
 
-    private int stepUp(LoadSettings settings, PrintStream out) throws Exception {
-        StepUp.Limits limits = new StepUp.Limits(stepFactor, p99Max.toNanos() / 1e6, rateMax);
+    private int stepUp(LoadSettings settings) throws IOException, InterruptedException {
+        StepUp.Limits limits = new StepUp.Limits(stepFactor, p99Max.toNanos() / 1e6, rateMax, stepPause);
         LoadReport best = new StepUp(settings, limits, json ? System.err : out).run();
         if (best == null) {
             out.println("no rate was fine: start lower with --rate");

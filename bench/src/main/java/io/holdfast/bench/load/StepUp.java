@@ -2,6 +2,7 @@ package io.holdfast.bench.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepUp {
     private static final int REFINEMENTS = 2;
-    /** The callers' sockets and the target's transactions of the step before should not weigh on the next. */
-    private static final long PAUSE_MILLIS = 2_000;
 
     private final LoadSettings settings;
     private final Limits limits;
@@ -24,12 +23,14 @@ public final class StepUp {
      * @param factor each rate is the one before times this
      * @param setupP99MaxMillis the longest 99th percentile of the setup time, in milliseconds
      * @param rateMax where to stop although all is well
+     * @param pause between two rates, so that the target's work for one does not weigh on the next
      */
-    public record Limits(double factor, double setupP99MaxMillis, double rateMax) {
+    public record Limits(double factor, double setupP99MaxMillis, double rateMax, Duration pause) {
         public Limits {
-            if (!(factor > 1) || !(setupP99MaxMillis > 0) || !(rateMax > 0)) {
-                throw new IllegalArgumentException("step-up: factor " + factor + ", p99 limit " + setupP99MaxMillis
-                        + " ms, highest rate " + rateMax + " (expected: factor > 1, the others > 0)");
+            if (!(factor > 1) || !(setupP99MaxMillis > 0) || !(rateMax > 0) || pause.isNegative()) {
+                throw new IllegalArgumentException(
+                        "step-up: factor " + factor + ", p99 limit " + setupP99MaxMillis + " ms, highest rate "
+                                + rateMax + ", pause " + pause + " (expected: factor > 1, pause >= 0, the others > 0)");
             }
         }
     }
@@ -61,7 +62,7 @@ public final class StepUp {
                 factor = Math.sqrt(factor);
             }
             rate = (best == null ? rate : best.ratePerSecond()) * factor;
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(limits.pause().toMillis());
         }
         return best;
     }

@@ -50,7 +50,7 @@ public final class Demo {
             hangUp(calls);
             var fates =
                     calls.all().stream().map(call -> call.fate(killedAtNanos)).toList();
-            return new DemoReport(fates, victim.name(), before, after);
+            return new DemoReport(fates, calls.contradictions(), victim.name(), before, after);
         }
     }
 

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Puts together what an operator wrote, and says everything that is wrong with it at once. */
 public final class NodeConfiguration {
-    private static final List<Function<Config, Object>> READERS =
+    private static final List<Consumer<Config>> READERS =
             List.of(NodeOptions::from, EdgeSettings::from, DatabaseSettings::from, NodeSettings::from);
 
     private NodeConfiguration() {}
@@ -70,9 +70,9 @@ public final class NodeConfiguration {
         }
     }
 
-    private static Stream<String> problems(Config config, Function<Config, Object> reader) {
+    private static Stream<String> problems(Config config, Consumer<Config> reader) {
         try {
-            reader.apply(config);
+            reader.accept(config);
             return Stream.empty();
         } catch (ConfigException.ValidationFailed failed) {
             return StreamSupport.stream(failed.problems().spliterator(), false)

@@ -54,6 +54,13 @@ class DemoReportTest {
     }
 
     @Test
+    void isBadWhenAnAnswerContradictsAnother() {
+        var report = new DemoReport(List.of(fate("a", 900)), 1, "node-1", BEFORE, AFTER);
+        assertThat(report.isGood()).isFalse();
+        assertThat(text(report)).contains("1  handled twice");
+    }
+
+    @Test
     void showsNothingWhenTheDeadNodeHadNoDialogs() {
         assertThat(report(fate("c", 3)).isGood()).isFalse();
     }
@@ -67,7 +74,7 @@ class DemoReportTest {
     }
 
     private static DemoReport report(Fate... fates) {
-        return new DemoReport(List.of(fates), "node-1", BEFORE, AFTER);
+        return new DemoReport(List.of(fates), 0, "node-1", BEFORE, AFTER);
     }
 
     private static Fate fate(String dialog, long gapMillis) {

@@ -28,7 +28,7 @@ public final class Deadlines {
     static long earliestDeadline(DialogState state, DialogSettings settings) {
         long earliest = inviteDeadline(state, settings);
         OutgoingRequest outgoing = state.outgoing();
-        if (outgoing != null) {
+        if (outgoing != null && !state.holdsRequest()) {
             earliest = Math.min(earliest, outgoing.sentAtMillis() + settings.transactionMillis());
         }
         for (PendingStep step : state.steps()) {

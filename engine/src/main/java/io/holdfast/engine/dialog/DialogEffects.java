@@ -34,6 +34,7 @@ public final class DialogEffects {
         for (PlannedAction action : entry.plan()) {
             addIfPresent(effects, effect(after, entry.event(), action));
         }
+        addIfPresent(effects, released(after, entry));
         return effects;
     }
 
@@ -57,7 +58,7 @@ public final class DialogEffects {
             }
         }
         OutgoingRequest outgoing = state.outgoing();
-        if (outgoing != null) {
+        if (outgoing != null && !state.holdsRequest()) {
             effects.add(composer.request(state.established(), outgoing.request()));
         }
         for (PendingStep step : state.steps()) {
@@ -79,11 +80,22 @@ public final class DialogEffects {
                 yield invite == null ? null : composer.response(after, invite, response);
             }
             case PlannedAction.RespondToRequest response -> respond(after, event, response);
-            case PlannedAction.SendRequest request -> composer.request(after.established(), request);
+            case PlannedAction.SendRequest request ->
+                after.holdsRequest() ? null : composer.request(after.established(), request);
             case PlannedAction.AskStep ask -> new Effect.AskStep(ask.step(), ask.question(), ask.deadlineMillis());
             case PlannedAction.ArmTimer arm -> null;
             case PlannedAction.DisarmTimer disarm -> null;
         };
+    }
+
+    /** The BYE that waited for the ACK of this entry, or for the end of the wait. */
+    private @Nullable Effect released(DialogState after, JournalEntry entry) {
+        boolean acknowledged =
+                entry.event() instanceof DialogEvent.AckReceived || entry.event() instanceof DialogEvent.AckTimedOut;
+        OutgoingRequest outgoing = after.outgoing();
+        return acknowledged && outgoing != null && outgoing.wasHeld()
+                ? composer.request(after.established(), outgoing.request())
+                : null;
     }
 
     private @Nullable Effect respond(DialogState after, DialogEvent event, PlannedAction.RespondToRequest response) {

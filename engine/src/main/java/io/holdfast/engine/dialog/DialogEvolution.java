@@ -47,11 +47,11 @@ public final class DialogEvolution {
     private static void happen(DialogDraft draft, DialogEvent event, long at) {
         switch (event) {
             case DialogEvent.InviteReceived received -> open(draft, received, at);
-            case DialogEvent.AckReceived received -> acknowledge(draft);
+            case DialogEvent.AckReceived received -> acknowledge(draft, at);
             case DialogEvent.CancelReceived received -> {}
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
             case DialogEvent.ResponseReceived received -> draft.outgoing = null;
-            case DialogEvent.AckTimedOut timedOut -> acknowledge(draft);
+            case DialogEvent.AckTimedOut timedOut -> acknowledge(draft, at);
             case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
             case DialogEvent.RingTimedOut timedOut -> {}
             case DialogEvent.StepAnswered answered -> draft.removeStep(answered.step());
@@ -84,10 +84,14 @@ public final class DialogEvolution {
         draft.invite = InviteTransaction.received(invite, received.source(), true, at);
     }
 
-    private static void acknowledge(DialogDraft draft) {
+    private static void acknowledge(DialogDraft draft, long at) {
         InviteTransaction invite = draft.invite;
         if (invite == null) {
             return;
+        }
+        OutgoingRequest held = draft.before.holdsRequest() ? draft.outgoing : null;
+        if (held != null) {
+            draft.outgoing = new OutgoingRequest(held.request(), at, true);
         }
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
@@ -177,7 +181,7 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         draft.localCSeq = request.cSeq();
-        draft.outgoing = new OutgoingRequest(request, entry.atMillis());
+        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
         if (request.method().equals(Method.BYE.name())) {
             boolean noAck = entry.event() instanceof DialogEvent.AckTimedOut;
             draft.end(noAck ? EndReason.NO_ACK : EndReason.HUNG_UP);

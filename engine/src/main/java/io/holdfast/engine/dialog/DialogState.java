@@ -73,6 +73,14 @@ public record DialogState(
         return invite != null && invite.proceeding();
     }
 
+    /**
+     * Whether our BYE waits for the ACK of our 2xx: the callee must not send it before, or before the wait for the ACK is
+     * over (RFC 3261 section 15).
+     */
+    boolean holdsRequest() {
+        return outgoing != null && invite != null && invite.state() == InviteTransaction.State.ACCEPTED;
+    }
+
     Dialog established() {
         if (dialog == null) {
             throw new IllegalStateException("dialog " + entityId + " has no identity in phase " + phase

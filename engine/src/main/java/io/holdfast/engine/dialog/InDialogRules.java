@@ -7,6 +7,7 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
@@ -45,6 +46,9 @@ final class InDialogRules {
         int refusal = refusal(state, request);
         if (refusal != 0) {
             return Decision.now(composer.refuse(state.entityId(), request, source, refusal));
+        }
+        if (request.header(HeaderName.REQUIRE) != null) {
+            return Decision.now(composer.refuseExtensions(state.entityId(), request, source));
         }
         if (request.method().equals(Method.INVITE)) {
             if (request.cSeq().number() == state.remoteCSeq()) {
@@ -141,7 +145,10 @@ final class InDialogRules {
         if (!replied && method.equals(Method.INVITE)) {
             plan.add(new PlannedAction.RespondToInvite(200, "", List.of(), happened.localSdp()));
         } else if (!replied) {
-            plan.add(new PlannedAction.RespondToRequest(200, "", List.of(), Bytes.EMPTY));
+            // RFC 3261 §11.2: the answer to OPTIONS tells what is allowed.
+            List<HeaderField> headers =
+                    method.equals(Method.OPTIONS) ? List.of(MessageComposer.ALLOW_FIELD) : List.of();
+            plan.add(new PlannedAction.RespondToRequest(200, "", headers, Bytes.EMPTY));
         }
         InviteTransaction invite = happened.invite();
         if (method.equals(Method.BYE) && invite != null && invite.proceeding()) {

@@ -4,6 +4,7 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.TransactionKey;
@@ -25,6 +26,9 @@ final class InviteRules {
     Decision invite(DialogState state, SipRequest invite, Hop source, long nowMillis) {
         if (state.phase() != DialogPhase.NONE) {
             return retransmission(state);
+        }
+        if (invite.header(HeaderName.REQUIRE) != null) {
+            return Decision.now(composer.refuseExtensions(state.entityId(), invite, source));
         }
         BoundBehavior<?> behavior = behaviors.forInvite(invite);
         if (behavior == null) {

@@ -5,6 +5,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RequestWriter;
@@ -16,9 +17,8 @@ import java.util.List;
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS";
+    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
 
-    private static final HeaderField ALLOW_FIELD = new HeaderField("Allow", ALLOW);
     private static final String SDP = "application/sdp";
 
     private final HeaderField contact;
@@ -64,6 +64,14 @@ final class MessageComposer {
         return new Effect.Transmit(Bytes.of(writer.write()), source);
     }
 
+    /** RFC 3261 section 8.2.2.3: names the extensions that the request requires and we do not have: all of them. */
+    Effect refuseExtensions(String localTag, SipRequest request, Hop source) {
+        List<HeaderField> unsupported = request.headers(HeaderName.REQUIRE).stream()
+                .map(required -> new HeaderField("Unsupported", required))
+                .toList();
+        return answer(localTag, request, source, new RespondToRequest(420, "", unsupported, Bytes.EMPTY));
+    }
+
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */
     Effect refuse(String localTag, SipRequest request, Hop source, int status) {
         List<HeaderField> headers = status == 405 ? List.of(ALLOW_FIELD) : List.of();
@@ -71,9 +79,10 @@ final class MessageComposer {
     }
 
     Effect request(Dialog dialog, SendRequest request) {
-        RequestWriter writer = RequestWriter.of(new Method(request.method()), dialog.remoteTarget())
+        Routing routing = Routing.of(dialog);
+        RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
                 .via(Transport.UDP, advertised, request.branch())
-                .routeSet(dialog.routeSet())
+                .routeSet(routing.routes())
                 .from(dialog.localUri() + ";tag=" + dialog.localTag())
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())

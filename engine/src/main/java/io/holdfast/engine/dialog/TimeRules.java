@@ -47,7 +47,7 @@ final class TimeRules {
     private Decision resend(DialogState state, Resends resends, long nowMillis) {
         List<Effect> effects = new ArrayList<>(2);
         InviteTransaction invite = state.invite();
-        if (invite != null && invite.unacknowledged() && nowMillis >= resends.responseAtMillis()) {
+        if (invite != null && nowMillis >= resends.responseAtMillis()) {
             effects.add(composer.lastResponse(state, invite));
         }
         OutgoingRequest outgoing = state.outgoing();

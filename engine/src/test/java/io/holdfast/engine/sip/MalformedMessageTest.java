@@ -51,6 +51,7 @@ class MalformedMessageTest {
                     X-Odd: one                    | Via: SIP/2.0/UDP                 | 400
                     X-Odd: one                    | Via: garbage                     | 400
                     ;tag=1928301774               | ;tag                             | 400
+                    ;tag=1928301774               | ;tag="a"                         | 400
                     ;tag=1928301774               | ``                               | 0
                     Bob <sip                      | "Bob <sip                        | 400
                     Bob <sip                      | B,b <sip                         | 400
