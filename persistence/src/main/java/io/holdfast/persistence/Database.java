@@ -78,6 +78,11 @@ public final class Database implements AutoCloseable {
         return journal.health();
     }
 
+    /** Opens connections that no pool keeps, for what has to last as long as its session; the caller closes them. */
+    public DataSource sessions() {
+        return server.dataSource();
+    }
+
     /** The server's JDBC URL, without user or password. */
     public String address() {
         return server.address();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalScheduleTest {
@@ -30,6 +31,18 @@ class ArrivalScheduleTest {
         assertThat(schedule.dueNanos(500)).isEqualTo(Duration.ofSeconds(10).toNanos());
         assertThat(schedule.dueNanos(125)).isEqualTo(Duration.ofSeconds(5).toNanos());
         assertThat(schedule.dueNanos(600)).isEqualTo(Duration.ofSeconds(11).toNanos());
+    }
+
+    @Test
+    void theFirstCallAfterATimeIsTheFirstDueLater() {
+        for (Duration ramp : List.of(Duration.ZERO, Duration.ofMillis(700))) {
+            ArrivalSchedule schedule = new ArrivalSchedule(333, ramp, 500);
+            assertThat(schedule.firstAfter(-1)).isZero();
+            for (long index = 0; index < 500; index++) {
+                assertThat(schedule.firstAfter(schedule.dueNanos(index))).isEqualTo(index + 1);
+                assertThat(schedule.firstAfter(schedule.dueNanos(index) - 1)).isEqualTo(index);
+            }
+        }
     }
 
     @Test

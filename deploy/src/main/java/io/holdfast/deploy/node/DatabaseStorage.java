@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.DueDirectory;
 import io.holdfast.actors.node.NodeServices;
+import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.engine.identity.EntityTags;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.DatabaseSettings;
@@ -13,6 +14,7 @@ import io.holdfast.persistence.registry.ClusterSecretStore;
 import io.holdfast.persistence.registry.NodeRegistry;
 import io.holdfast.persistence.registry.RegistrySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a node keeps in PostgreSQL. */
@@ -36,10 +38,9 @@ public final class DatabaseStorage implements NodeStorage {
             NodeRegistry registry = NodeRegistry.open(
                     database.sessions(), database.dataSource(), RegistrySettings.from(config), metrics);
             DueDialogs due = new DueDialogs(database.dataSource(), DueSettings.from(config), metrics);
-            EntityTags tags = new EntityTags(
-                    ClusterSecretStore.from(database.dataSource(), config).load());
+            ClusterSecret secret = new ClusterSecretStore(configuredSecret(config), database.dataSource()).load();
             NodeServices services = new NodeServices(
-                    tags,
+                    new EntityTags(secret),
                     new DueInDatabase(due),
                     database.journalHealth()::acceptingNewCalls,
                     registry::rendezvous,
@@ -49,6 +50,11 @@ public final class DatabaseStorage implements NodeStorage {
             database.close();
             throw failure;
         }
+    }
+
+    private static Optional<String> configuredSecret(Config config) {
+        String secret = config.getString("holdfast.cluster.secret");
+        return secret.isEmpty() ? Optional.empty() : Optional.of(secret);
     }
 
     @Override

@@ -25,7 +25,7 @@ class DueDialogsIT {
             new DueSettings.Sweep(Duration.ofMillis(250), Duration.ofSeconds(5), 4),
             new DueSettings.Purge(Duration.ofDays(7), 3, 8));
 
-    private static final Database DATABASE = Database.open(TestDatabase.fresh());
+    private static final Database DATABASE = Database.open(TestDatabase.fresh(), new SimpleMeterRegistry());
 
     private final JournalRows journal = new JournalRows(DATABASE.dataSource());
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -220,7 +220,7 @@ class DueDialogsIT {
 
     @Test
     void aClosedDatabaseIsSaidToBeUnavailable() {
-        Database closed = Database.open(TestDatabase.fresh());
+        Database closed = Database.open(TestDatabase.fresh(), new SimpleMeterRegistry());
         closed.close();
         DueDialogs orphan = new DueDialogs(closed.dataSource(), SETTINGS, metrics);
         assertThatThrownBy(() -> orphan.purge(NOW)).isInstanceOf(DatabaseUnavailable.class);
