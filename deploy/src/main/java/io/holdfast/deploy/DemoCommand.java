@@ -41,10 +41,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var folder = options.home().resolve("demo");
-        LogTarget.file(folder.resolve("demo.log"));
         cluster.requireRange("--calls", calls, 10, 20_000);
         cluster.requireRange("--nodes", cluster.nodes(), 2, ClusterOptions.NODES_MAX);
         var plan = cluster.plan(folder, database, "demo");
+        LogTarget.file(folder.resolve("demo.log"));
         var screen = options.screen(System.out);
         try (var running = new LocalCluster(plan, new ClusterScreen(screen))) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-cluster"));

@@ -47,12 +47,13 @@ final class NodeCommand implements Callable<Integer> {
         var stopping = new AtomicBoolean();
         var loaded = NodeConfiguration.load(Optional.ofNullable(config), options.home());
         var node = RunningNode.start(loaded, storage, behaviors);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    stopping.set(true);
-                    node.close();
-                },
-                "stop-node"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopping.set(true);
+                            node.close();
+                        },
+                        "stop-node"));
         node.awaitEnd();
         if (stopping.get()) {
             return ExitStatus.OK;

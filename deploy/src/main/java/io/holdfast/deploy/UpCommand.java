@@ -37,8 +37,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogTarget.file(options.home().resolve("up.log"));
         var plan = cluster.plan(options.home(), database, behavior);
+        LogTarget.file(options.home().resolve("up.log"));
         var screen = options.screen(System.out);
         try (var running = new LocalCluster(plan, new ClusterScreen(screen))) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-cluster"));

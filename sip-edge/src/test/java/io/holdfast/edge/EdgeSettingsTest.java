@@ -23,7 +23,7 @@ class EdgeSettingsTest {
                 .isEqualTo(new EdgeSettings(
                         List.of(address("127.0.0.1:5060")),
                         null,
-                        new TransportSettings(1, true, Duration.ofSeconds(1)),
+                        new TransportSettings(1, true, Duration.ofSeconds(3)),
                         new SocketSettings(4 << 20, 4 << 20, 16384, 16 << 10),
                         new RuleSettings(
                                 SipLimits.DEFAULTS,
@@ -46,7 +46,7 @@ class EdgeSettingsTest {
 
         assertThat(settings.listen()).containsExactly(address("0.0.0.0:5080"), address("[::1]:0"));
         assertThat(settings.advertised()).isEqualTo(new HostPort("sip.example.com", 5060));
-        assertThat(settings.transport()).isEqualTo(new TransportSettings(4, false, Duration.ofSeconds(1)));
+        assertThat(settings.transport()).isEqualTo(new TransportSettings(4, false, Duration.ofSeconds(3)));
         assertThat(settings.socket().sendQueueDatagrams()).isEqualTo(100);
     }
 

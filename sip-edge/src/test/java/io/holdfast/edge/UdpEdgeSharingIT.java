@@ -6,13 +6,16 @@ import static io.holdfast.edge.Messages.request;
 import static io.holdfast.edge.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.Transport;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.epoll.Epoll;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -88,7 +91,7 @@ class UdpEdgeSharingIT {
             InetSocketAddress remote = new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
             Hop unknownHere = new Hop(Transport.UDP, remote, Addresses.address("192.0.2.1:5060"));
             edge.send(bytes("from another node"), unknownHere);
-            java.net.DatagramPacket packet = new java.net.DatagramPacket(new byte[100], 100);
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
             socket.receive(packet);
 
             assertThat(packet.getSocketAddress()).isEqualTo(edge.localAddress());
@@ -166,11 +169,7 @@ class UdpEdgeSharingIT {
             public void onRequest(SipRequest request, Hop source, String entityId) {
                 super.onRequest(request, source, entityId);
                 busy.countDown();
-                try {
-                    assertThat(go.await(10, TimeUnit.SECONDS)).isTrue();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                awaitUninterruptibly(go);
             }
         };
         UdpEdge edge = bind(TestSettings.with("close-timeout = 30s\nnative-transport = " + nativeTransport), slow);
@@ -185,6 +184,42 @@ class UdpEdgeSharingIT {
             closing.join();
 
             assertThat(slow.requests).hasSize(1 + waiting);
+        }
+    }
+
+    @Test
+    void whatTheKernelDiscardsIsCounted() throws Exception {
+        assumeThat(Epoll.isAvailable()).isTrue();
+        int sent = 2_000;
+        CountDownLatch go = new CountDownLatch(1);
+        RecordingHandler blocked = new RecordingHandler() {
+            @Override
+            public void onRequest(SipRequest request, Hop source, String entityId) {
+                super.onRequest(request, source, entityId);
+                awaitUninterruptibly(go);
+            }
+        };
+        try (UdpEdge edge = bind(TestSettings.with("receive-buffer = 64 KiB"), blocked);
+                Peer peer = new Peer(edge.localAddress())) {
+            for (int i = 0; i < sent; i++) {
+                peer.send(invite("call-" + i));
+            }
+            double lost = registry.get("holdfast.edge.kernel.dropped")
+                    .functionCounter()
+                    .count();
+            go.countDown();
+
+            assertThat(lost).isPositive();
+            await().untilAsserted(
+                            () -> assertThat(blocked.requests.size() + lost).isEqualTo(sent));
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -50,7 +50,7 @@ public final class Demo {
             hangUp(calls);
             var fates =
                     calls.all().stream().map(call -> call.fate(killedAtNanos)).toList();
-            return new DemoReport(fates, victim.name(), before, after);
+            return new DemoReport(fates, calls.contradictions(), victim.name(), before, after);
         }
     }
 
@@ -91,8 +91,10 @@ public final class Demo {
             infos.add(info);
             reinvites.add(info.thenCompose(answered -> call.reinvite()));
         }
-        calls.await("answering INFO", infos, TRANSACTION_LIMIT.plus(SETUP_LIMIT));
-        calls.await("answering re-INVITE", reinvites, TRANSACTION_LIMIT);
+        calls.await("answered INFO", infos, TRANSACTION_LIMIT);
+        if (infos.stream().allMatch(CompletableFuture::isDone)) {
+            calls.await("answered re-INVITE", reinvites, TRANSACTION_LIMIT);
+        }
     }
 
     private static CompletableFuture<RequestOutcome> whenFree(DemoCall call) {

@@ -79,7 +79,10 @@ final class DemoCall {
     }
 
     private Optional<String> lost(Fate.Turns turns) {
-        var invite = call.answered().getNow(new RequestOutcome.NotSent("no final response yet"));
+        if (!call.answered().isDone()) {
+            return Optional.of("INVITE: no final response");
+        }
+        var invite = call.answered().join();
         if (!invite.isSuccess()) {
             return Optional.of(new Said("INVITE", invite).text());
         }

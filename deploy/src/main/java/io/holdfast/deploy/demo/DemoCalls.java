@@ -6,6 +6,7 @@ import io.holdfast.bench.caller.CallPlan;
 import io.holdfast.bench.caller.CallState;
 import io.holdfast.bench.caller.Caller;
 import io.holdfast.bench.caller.CallerSettings;
+import io.holdfast.bench.caller.Placement;
 import io.holdfast.bench.caller.RequestOutcome;
 import io.holdfast.deploy.CannotStart;
 import io.holdfast.deploy.terminal.ProgressBar;
@@ -30,6 +31,7 @@ final class DemoCalls implements AutoCloseable {
     private final Caller ringing;
     private final Screen screen;
     private final List<DemoCall> calls = new ArrayList<>();
+    private final List<Placement> placements = new ArrayList<>();
 
     private DemoCalls(Caller answering, Caller ringing, Screen screen) {
         this.answering = answering;
@@ -53,6 +55,14 @@ final class DemoCalls implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Answers that contradict an earlier one to the same request. */
+    long contradictions() {
+        return placements.stream()
+                .map(placement -> placement.stats().responses())
+                .mapToLong(responses -> responses.conflicting() + responses.forked())
+                .sum();
+    }
+
     Stream<DemoCall> in(Stage stage) {
         return calls.stream().filter(call -> call.stage() == stage);
     }
@@ -62,6 +72,7 @@ final class DemoCalls implements AutoCloseable {
         var plan = stage == Stage.NOT_ACKED ? CallPlan.held().withAckWithheld() : CallPlan.held();
         var caller = stage == Stage.RINGING ? ringing : answering;
         var placement = caller.place(ArrivalSchedule.even(RATE, count), plan);
+        placements.add(placement);
         var wanted = stateOf(stage);
         IntSupplier there = () -> (int) placement.calls().stream()
                 .filter(call -> call.state() == wanted || call.state().isOver())

@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
  * What the demo shows.
  *
  * @param fates what became of every call
+ * @param contradictions answers that differ from an earlier one to the same request
  * @param killed the node that was killed
  * @param before dialogs in memory just before
  * @param after dialogs in memory once every call had been talked in
  */
-public record DemoReport(List<Fate> fates, String killed, Census before, Census after) {
+public record DemoReport(List<Fate> fates, long contradictions, String killed, Census before, Census after) {
     private static final int EXAMPLES_MAX = 5;
 
     public DemoReport {
@@ -50,7 +51,7 @@ public record DemoReport(List<Fate> fates, String killed, Census before, Census 
     }
 
     private long handledTwice() {
-        return fates.stream().filter(Fate::handledTwice).count();
+        return fates.stream().filter(Fate::handledTwice).count() + contradictions;
     }
 
     private String stages() {

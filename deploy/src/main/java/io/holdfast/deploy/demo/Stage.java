@@ -5,7 +5,7 @@ public enum Stage {
     /** Answered and acknowledged. */
     UP("up"),
     /** As {@link #UP}, with an INFO on its way. */
-    ASKING("with a request on its way"),
+    ASKING("mid-request"),
     /** Answered, its ACK withheld until after the kill. */
     NOT_ACKED("between 200 and ACK"),
     /** Ringing; a timer of the behaviour answers it after the kill. */

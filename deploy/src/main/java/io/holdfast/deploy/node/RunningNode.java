@@ -83,8 +83,13 @@ public final class RunningNode implements AutoCloseable {
             return new RunningNode(node, storage, admin, ready);
         } catch (IOException failure) {
             node.stop().toCompletableFuture().join();
-            throw new CannotStart("holdfast.admin.listen: %s:%d cannot be used: %s"
-                    .formatted(options.admin().getHostString(), options.admin().getPort(), failure.getMessage()), failure);
+            throw new CannotStart(
+                    "holdfast.admin.listen: %s:%d cannot be used: %s"
+                            .formatted(
+                                    options.admin().getHostString(),
+                                    options.admin().getPort(),
+                                    failure.getMessage()),
+                    failure);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,13 @@ class DemoReportTest {
     }
 
     @Test
+    void isBadWhenAnAnswerContradictsAnother() {
+        var report = new DemoReport(List.of(fate("a", 900)), 1, "node-1", BEFORE, AFTER);
+        assertThat(report.isGood()).isFalse();
+        assertThat(text(report)).contains("1  handled twice");
+    }
+
+    @Test
     void showsNothingWhenTheDeadNodeHadNoDialogs() {
         assertThat(report(fate("c", 3)).isGood()).isFalse();
     }
@@ -61,13 +69,20 @@ class DemoReportTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void staysWithinEightyColumns(boolean colour) {
-        var lines = report(fate("a", 900), fate("c", 3)).lines(new Palette(colour));
+        var stages =
+                Stream.of(Stage.values()).flatMap(DemoReportTest::manyCalls).toArray(Fate[]::new);
+        var lines = report(stages).lines(new Palette(colour));
         assertThat(lines)
                 .allMatch(line -> line.replaceAll("\u001b\\[[0-9]*m", "").length() <= 80);
     }
 
+    private static Stream<Fate> manyCalls(Stage stage) {
+        return Stream.generate(() -> new Fate(stage, "a", Optional.empty(), new Fate.Turns(1, 1), millis(1)))
+                .limit(1000);
+    }
+
     private static DemoReport report(Fate... fates) {
-        return new DemoReport(List.of(fates), "node-1", BEFORE, AFTER);
+        return new DemoReport(List.of(fates), 0, "node-1", BEFORE, AFTER);
     }
 
     private static Fate fate(String dialog, long gapMillis) {

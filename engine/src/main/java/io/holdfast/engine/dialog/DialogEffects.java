@@ -93,11 +93,9 @@ public final class DialogEffects {
         boolean acknowledged =
                 entry.event() instanceof DialogEvent.AckReceived || entry.event() instanceof DialogEvent.AckTimedOut;
         OutgoingRequest outgoing = after.outgoing();
-        if (!acknowledged || outgoing == null || outgoing.sentAtMillis() != entry.atMillis()) {
-            return null;
-        }
-        boolean planned = entry.plan().stream().anyMatch(PlannedAction.SendRequest.class::isInstance);
-        return planned ? null : composer.request(after.established(), outgoing.request());
+        return acknowledged && outgoing != null && outgoing.wasHeld()
+                ? composer.request(after.established(), outgoing.request())
+                : null;
     }
 
     private @Nullable Effect respond(DialogState after, DialogEvent event, PlannedAction.RespondToRequest response) {

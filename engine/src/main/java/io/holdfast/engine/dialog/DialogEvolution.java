@@ -91,7 +91,7 @@ public final class DialogEvolution {
         }
         OutgoingRequest held = draft.before.holdsRequest() ? draft.outgoing : null;
         if (held != null) {
-            draft.outgoing = new OutgoingRequest(held.request(), at);
+            draft.outgoing = new OutgoingRequest(held.request(), at, true);
         }
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
@@ -181,7 +181,7 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         draft.localCSeq = request.cSeq();
-        draft.outgoing = new OutgoingRequest(request, entry.atMillis());
+        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
         if (request.method().equals(Method.BYE.name())) {
             boolean noAck = entry.event() instanceof DialogEvent.AckTimedOut;
             draft.end(noAck ? EndReason.NO_ACK : EndReason.HUNG_UP);
