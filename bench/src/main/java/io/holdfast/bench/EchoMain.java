@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
- * Runs {@link EchoUas}, a far end that costs next to nothing, until it is killed: {@code EchoMain [port]}. What
+ * Runs {@link EchoUas}, a peer that costs next to nothing, until it is killed: {@code EchoMain [port]}. What
  * {@link LoadMain} reaches against it is the ceiling of the caller itself.
  */
 public final class EchoMain {

@@ -7,7 +7,7 @@ import io.holdfast.engine.dsl.Info;
 import io.holdfast.engine.dsl.Invite;
 import io.holdfast.engine.dsl.Reaction;
 
-// tag::behavior
+// @start region="behavior"
 /** Answers with a fixed session description, and counts the INFO requests of the call until its end. */
 public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
     /** The session: stored with the call, so it survives the node. */
@@ -28,7 +28,7 @@ public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
     }
 
     private Reaction<Call> invite(Invite<Call> invite) {
-        return invite.answer(SDP).become(new Call(invite.from(), 0));
+        return invite.answer(Sdp.AUDIO).become(new Call(invite.from(), 0));
     }
 
     private Reaction<Call> info(Info<Call> info) {
@@ -39,15 +39,5 @@ public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
     private Reaction<Call> bye(Bye<Call> bye) {
         return bye.accept().header("X-Turns", String.valueOf(bye.session().turns()));
     }
-    // end::behavior
-
-    static final String SDP = String.join(
-            "\r\n",
-            "v=0",
-            "o=holdfast 1 1 IN IP4 127.0.0.1",
-            "s=-",
-            "c=IN IP4 127.0.0.1",
-            "t=0 0",
-            "m=audio 40000 RTP/AVP 0",
-            "");
 }
+// @end

@@ -17,7 +17,7 @@ public final class RingThenAnswer implements DialogBehavior<RingThenAnswer.Call>
     /** The session: the greeting, and how many INFO requests the call had. */
     public record Call(String greeting, int turns) {}
 
-    // tag::rules
+    // @start region="rules"
     static final Step<String, String> GREETING = Step.of("greeting", String.class, String.class);
     static final DialogTimer ANSWER = DialogTimer.whileEarly("answer");
 
@@ -40,10 +40,9 @@ public final class RingThenAnswer implements DialogBehavior<RingThenAnswer.Call>
     }
 
     private Reaction<Call> answer(TimerFired<Call> timer) {
-        return timer.answer(AnswerWithSdp.SDP)
-                .header("X-Greeting", timer.session().greeting());
+        return timer.answer(Sdp.AUDIO).header("X-Greeting", timer.session().greeting());
     }
-    // end::rules
+    // @end
 
     private final Duration ringing;
 

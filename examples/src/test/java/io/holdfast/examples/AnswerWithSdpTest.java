@@ -12,10 +12,10 @@ class AnswerWithSdpTest {
     private final TestedCall<Call> call =
             DialogTestKit.of(new AnswerWithSdp()).invite("sip:demo@example.com", "sip:alice@example.com", "v=0 offer");
 
-    // tag::test
+    // @start region="test"
     @Test
     void countsTheInfosOfACall() {
-        call.then(reply(200).body(AnswerWithSdp.SDP))
+        call.then(reply(200).body(Sdp.AUDIO))
                 .info("one")
                 .then(reply(200).header("X-Turns", "1"))
                 .info("two")
@@ -25,7 +25,7 @@ class AnswerWithSdpTest {
                 .then(reply(200).header("X-Turns", "2"))
                 .thenEnded(EndReason.PEER_HUNG_UP);
     }
-    // end::test
+    // @end
 
     @Test
     void aRetransmittedInfoIsCountedOnce() {
@@ -38,7 +38,7 @@ class AnswerWithSdpTest {
     @Test
     void aReinviteIsAccepted() {
         call.reinvite("v=0 hold")
-                .then(reply(200).body(AnswerWithSdp.SDP))
+                .then(reply(200).body(Sdp.AUDIO))
                 .bye()
                 .then(reply(200).header("X-Turns", "0"));
     }

@@ -14,7 +14,7 @@ import io.holdfast.testkit.TestedCall;
 import org.junit.jupiter.api.Test;
 
 class RingThenAnswerTest {
-    // tag::test
+    // @start region="test"
     private final TestedCall<Call> call = DialogTestKit.of(new RingThenAnswer(ofSeconds(3)))
             .invite("sip:ring@example.com", "sip:alice@example.com", "v=0 offer");
 
@@ -24,9 +24,9 @@ class RingThenAnswerTest {
                 .answers(GREETING, "Hello Alice")
                 .then()
                 .advance(ofSeconds(3))
-                .then(reply(200).body(AnswerWithSdp.SDP).header("X-Greeting", "Hello Alice"));
+                .then(reply(200).body(Sdp.AUDIO).header("X-Greeting", "Hello Alice"));
     }
-    // end::test
+    // @end
 
     @Test
     void theGreetingNamesTheCaller() {

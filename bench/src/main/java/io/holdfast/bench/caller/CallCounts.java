@@ -10,7 +10,7 @@ package io.holdfast.bench.caller;
  * @param answered whose INVITE got a 2xx
  * @param confirmed whose 2xx we acknowledged
  * @param completed ended by our BYE, which got a 2xx
- * @param endedByPeer ended by a BYE of the far end
+ * @param endedByPeer ended by a BYE of the peer
  * @param cancelled ended by our CANCEL
  * @param rejected whose INVITE got a final response of 300 or above, other than to a CANCEL
  * @param failed anything else that was not as it should be; never more than once a call

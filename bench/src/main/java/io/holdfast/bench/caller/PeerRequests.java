@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the requests of the far end: the little of a UAS that a caller needs. Answers are stateless. */
+/** Answers the requests of the peer: the little of a UAS that a caller needs. Answers are stateless. */
 final class PeerRequests {
     private final Wire wire;
     private final CallBook book;

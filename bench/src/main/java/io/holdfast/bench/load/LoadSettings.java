@@ -19,6 +19,10 @@ public record LoadSettings(
         CallerSettings caller, ArrivalSchedule schedule, Duration warmup, CallPlan plan, List<ProcessGroup> processes) {
     public LoadSettings {
         processes = List.copyOf(processes);
+        if (plan.hold() == null) {
+            throw new IllegalArgumentException(
+                    "call plan without a hold time (expected: one, or the run would not end)");
+        }
         if (warmup.isNegative()) {
             throw new IllegalArgumentException("warm-up: " + warmup + " (expected: >= 0)");
         }

@@ -30,7 +30,7 @@ final class ReportText {
                 "rate          %,.0f calls/s asked, %,d calls over in %.2f s",
                 report.ratePerSecond(), calls.over(), seconds(report));
         line(
-                "calls         %,d planned, %,d started, %,d answered, %,d completed, %,d ended by the far end",
+                "calls         %,d planned, %,d started, %,d answered, %,d completed, %,d ended by the peer",
                 calls.planned(), calls.started(), calls.answered(), calls.completed(), calls.endedByPeer());
         line(
                 "not answered  %,d rejected %s, %,d failed %s%s",
@@ -51,7 +51,7 @@ final class ReportText {
                 stats.responses().conflicting(),
                 stats.responses().forked());
         line(
-                "other packets %,d stray, %,d unreadable, %,d requests of the far end, %,d not sent",
+                "other packets %,d stray, %,d unreadable, %,d requests of the peer, %,d not sent",
                 report.packets().strayResponses(),
                 report.packets().unreadable(),
                 report.packets().peerRequests(),

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A well-behaved far end: answers every request with 200, a repeated one with the same bytes, and sends the 200 to an
+ * A well-behaved peer: answers every request with 200, a repeated one with the same bytes, and sends the 200 to an
  * INVITE again until its ACK comes.
  */
 final class AnsweringScript implements ScriptedUas.Script {

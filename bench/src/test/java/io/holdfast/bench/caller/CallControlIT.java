@@ -229,7 +229,7 @@ class CallControlIT {
             uas.send(bye(uas, call.localTag(), Objects.requireNonNull(call.remoteTag())), callerAddress);
             await().until(() -> uas.responses().size() == 2);
             assertThat(uas.responses()).allMatch(response -> response.statusCode() == 200);
-            assertThat(call.endReason()).isEqualTo("the far end sent BYE");
+            assertThat(call.endReason()).isEqualTo("the peer sent BYE");
         }
     }
 

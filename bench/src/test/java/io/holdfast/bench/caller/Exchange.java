@@ -9,7 +9,7 @@ import io.holdfast.engine.sip.SipRequest;
 /** One request at a {@link ScriptedUas}, and the way back. */
 record Exchange(ScriptedUas uas, SipRequest request, Hop hop) {
 
-    /** The tag that this far end has in the request's call. */
+    /** The tag that this peer has in the request's call. */
     String localTag() {
         return "far-" + Integer.toHexString(request.callId().hashCode());
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A far end that does what a script says. It reads and writes through the engine, not through bench, so that both sides
+ * A peer that does what a script says. It reads and writes through the engine, not through bench, so that both sides
  * of a test don't share a fault.
  */
 final class ScriptedUas implements AutoCloseable {
@@ -101,7 +101,7 @@ final class ScriptedUas implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("no " + method.name() + " came"));
     }
 
-    /** Responses to requests of this far end. */
+    /** Responses to requests of this peer. */
     List<SipResponse> responses() {
         return responses;
     }

@@ -60,7 +60,7 @@ final class VirtualCalls implements TransactionUser {
         }
     }
 
-    /** The far end answers the first request that was sent; false when no transaction took it. */
+    /** The peer answers the first request that was sent; false when no transaction took it. */
     boolean answer(int statusCode, String cSeqMethod) {
         Matcher via = VIA.matcher(sent.getFirst());
         if (!via.find()) {

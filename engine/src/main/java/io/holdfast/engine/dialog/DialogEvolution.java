@@ -47,7 +47,10 @@ public final class DialogEvolution {
     private static void happen(DialogDraft draft, DialogEvent event, long at) {
         switch (event) {
             case DialogEvent.InviteReceived received -> open(draft, received, at);
-            case DialogEvent.AckReceived received -> acknowledge(draft, at);
+            case DialogEvent.AckReceived received -> {
+                draft.acknowledged |= draft.accepted();
+                acknowledge(draft, at);
+            }
             case DialogEvent.CancelReceived received -> {}
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
             case DialogEvent.ResponseReceived received -> draft.outgoing = null;

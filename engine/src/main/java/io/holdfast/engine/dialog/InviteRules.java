@@ -104,8 +104,9 @@ final class InviteRules {
         if (invite == null || !invite.unacknowledged() || !acknowledges(invite, ack)) {
             return Decision.nothing();
         }
-        boolean opened = invite.initial() && invite.state() == InviteTransaction.State.ACCEPTED;
-        boolean live = opened && state.phase() == DialogPhase.CONFIRMED;
+        // A re-INVITE may overtake the ACK of the first 2xx: then its own ACK is the first, and brings the turn.
+        boolean first = !state.acknowledged() && invite.state() == InviteTransaction.State.ACCEPTED;
+        boolean live = first && state.phase() == DialogPhase.CONFIRMED;
         return turns.write(
                 state,
                 new TurnWriter.Turned(

@@ -115,9 +115,10 @@ class ReinviteTest {
         }
 
         @Test
-        @DisplayName("RFC 5407 §3.1.5 a re-INVITE that overtakes the ACK of our 2xx is handled")
+        @DisplayName("RFC 5407 §3.1.5 a re-INVITE that overtakes the ACK of our 2xx is handled; its ACK is the first")
         void beforeTheAckOfTheFirst() {
-            Scenario call = Scenario.of(on -> on.invite(invite -> invite.answer(Scenario.SDP)))
+            Scenario call = Scenario.of(on -> on.invite(invite -> invite.answer(Scenario.SDP))
+                            .ack(ack -> ack.stay().become(ack.session().counted())))
                     .invite()
                     .forgetsSent();
             SipRequest first = call.lastInvite();
@@ -126,6 +127,17 @@ class ReinviteTest {
             assertThat(call.state().awaitsAck()).isTrue();
             call.ack().wrote(3);
             assertThat(call.state().awaitsAck()).isFalse();
+            assertThat(call.talk().turns()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("RFC 3261 §13.3.1.4 the ACK of a re-INVITE is no turn")
+        void theAckOfAReinviteIsNoTurn() {
+            Scenario call = Scenario.confirmed(
+                            on -> on.ack(ack -> ack.stay().become(ack.session().counted())))
+                    .reinvite("v=0 hold")
+                    .ack();
+            assertThat(call.talk().turns()).isEqualTo(1);
         }
     }
 
