@@ -78,6 +78,11 @@ public final class Database implements AutoCloseable {
         return journal.health();
     }
 
+    /** Finds the dialogs that must be woken or may be deleted. */
+    public DueDialogs dueDialogs() {
+        return new DueDialogs(pool, settings.due());
+    }
+
     /** The server's JDBC URL, without user or password. */
     public String address() {
         return server.address();

@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param embedded where the embedded server lives when it is used
  * @param pool connections for everything but the journal
  * @param journal how the journal writes and reads
+ * @param due how dialogs are found that must be woken or may be deleted
  */
 public record DatabaseSettings(
-        Optional<ConfiguredServer> configured, EmbeddedSettings embedded, PoolSettings pool, JournalSettings journal) {
+        Optional<ConfiguredServer> configured,
+        EmbeddedSettings embedded,
+        PoolSettings pool,
+        JournalSettings journal,
+        DueSettings due) {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -31,7 +36,8 @@ public record DatabaseSettings(
                 configured(reader.section("database")),
                 embedded(reader.section("embedded")),
                 pool(reader.section("pool")),
-                journal(reader.section("journal")));
+                journal(reader.section("journal")),
+                due(reader.section("due")));
         reader.verify();
         return settings;
     }
@@ -73,5 +79,12 @@ public record DatabaseSettings(
                 new JournalSettings.Health(
                         health.duration("oldest-pending-max", MILLISECOND, HOUR),
                         health.integer("pending-max", 1, 10_000_000)));
+    }
+
+    private static DueSettings due(SettingsReader reader) {
+        return new DueSettings(
+                reader.duration("late-max", Duration.ofSeconds(1), HOUR),
+                reader.duration("retention", Duration.ofMinutes(1), Duration.ofDays(36_500)),
+                reader.integer("purge-max", 1, 10_000_000));
     }
 }
