@@ -83,6 +83,11 @@ public final class Database implements AutoCloseable {
         return new DueDialogs(pool, settings.due());
     }
 
+    /** Takes this node's lock, the proof that it lives. Close it before the database. */
+    public NodeRegistry nodeRegistry(NodeRegistry.Listener listener) {
+        return NodeRegistry.open(server.dataSource(), pool, settings.registry(), listener);
+    }
+
     /** The server's JDBC URL, without user or password. */
     public String address() {
         return server.address();

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param pool connections for everything but the journal
  * @param journal how the journal writes and reads
  * @param due how dialogs are found that must be woken or may be deleted
+ * @param registry when nodes count as dead
  */
 public record DatabaseSettings(
         Optional<ConfiguredServer> configured,
         EmbeddedSettings embedded,
         PoolSettings pool,
         JournalSettings journal,
-        DueSettings due) {
+        DueSettings due,
+        RegistrySettings registry) {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -37,7 +39,8 @@ public record DatabaseSettings(
                 embedded(reader.section("embedded")),
                 pool(reader.section("pool")),
                 journal(reader.section("journal")),
-                due(reader.section("due")));
+                due(reader.section("due")),
+                registry(reader.section("node-registry")));
         reader.verify();
         return settings;
     }
@@ -86,5 +89,11 @@ public record DatabaseSettings(
                 reader.duration("late-max", Duration.ofSeconds(1), HOUR),
                 reader.duration("retention", Duration.ofMinutes(1), Duration.ofDays(36_500)),
                 reader.integer("purge-max", 1, 10_000_000));
+    }
+
+    private static RegistrySettings registry(SettingsReader reader) {
+        return new RegistrySettings(
+                reader.duration("confirm-death", Duration.ZERO, HOUR),
+                reader.duration("restart-grace", Duration.ZERO, HOUR));
     }
 }

@@ -52,9 +52,9 @@ class EmbeddedDatabaseIT {
 
     @Test
     void processesThatStartTogetherShareOneServer(@TempDir Path fresh) throws IOException, InterruptedException {
-        DatabaseProcess one = DatabaseProcess.start(fresh);
-        DatabaseProcess two = DatabaseProcess.start(fresh);
-        assertThat(one.awaitOpen()).isEqualTo(two.awaitOpen());
+        ChildProcess one = start(fresh);
+        ChildProcess two = start(fresh);
+        assertThat(one.await("OPEN")).isEqualTo(two.await("OPEN"));
 
         one.close();
         assertThat(fresh.resolve("data/postmaster.pid")).exists();
@@ -65,8 +65,8 @@ class EmbeddedDatabaseIT {
     @Test
     void theServerOutlivesItsKilledStarterAndTheNextStartTakesItOver()
             throws IOException, InterruptedException, SQLException {
-        DatabaseProcess starter = DatabaseProcess.start(directory);
-        String address = starter.awaitOpen();
+        ChildProcess starter = start(directory);
+        String address = starter.await("OPEN");
         starter.kill();
         assertThat(directory.resolve("data/postmaster.pid")).exists();
 
@@ -84,6 +84,10 @@ class EmbeddedDatabaseIT {
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("holdfast.persistence.embedded.directory");
+    }
+
+    private static ChildProcess start(Path directory) throws IOException {
+        return ChildProcess.start(DatabaseProcess.class, directory.toString());
     }
 
     private Database open() {

@@ -15,14 +15,17 @@ public final class TestSettings {
 
     private static final DueSettings DUE = new DueSettings(Duration.ofSeconds(60), Duration.ofMinutes(1), 50_000);
 
+    private static final RegistrySettings REGISTRY = new RegistrySettings(Duration.ofMillis(300), Duration.ZERO);
+
     private TestSettings() {}
 
     public static DatabaseSettings embedded(Path directory) {
-        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL, DUE);
+        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL, DUE, REGISTRY);
     }
 
     static DatabaseSettings configured(ConfiguredServer server) {
-        return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL, DUE);
+        return new DatabaseSettings(
+                Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL, DUE, REGISTRY);
     }
 
     private static EmbeddedSettings server(Path directory) {
