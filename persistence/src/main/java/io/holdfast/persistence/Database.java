@@ -2,6 +2,7 @@ package io.holdfast.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.persistence.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
@@ -86,6 +87,11 @@ public final class Database implements AutoCloseable {
     /** Takes this node's lock, the proof that it lives. Close it before the database. */
     public NodeRegistry nodeRegistry(NodeRegistry.Listener listener) {
         return NodeRegistry.open(server.dataSource(), pool, settings.registry(), listener);
+    }
+
+    /** The secret all nodes share, which the first of them creates when none is configured. */
+    public ClusterSecret clusterSecret() {
+        return ClusterSecretStore.load(settings.secretKeys(), pool);
     }
 
     /** The server's JDBC URL, without user or password. */

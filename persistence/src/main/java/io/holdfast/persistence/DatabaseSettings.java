@@ -1,11 +1,15 @@
 package io.holdfast.persistence;
 
 import com.typesafe.config.Config;
+import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.persistence.embedded.EmbeddedSettings;
 import io.holdfast.persistence.journal.JournalSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which database a node uses, and how.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param journal how the journal writes and reads
  * @param due how dialogs are found that must be woken or may be deleted
  * @param registry when nodes count as dead
+ * @param secretKeys the configured keys of the cluster's secret
  */
 public record DatabaseSettings(
         Optional<ConfiguredServer> configured,
@@ -23,7 +28,8 @@ public record DatabaseSettings(
         PoolSettings pool,
         JournalSettings journal,
         DueSettings due,
-        RegistrySettings registry) {
+        RegistrySettings registry,
+        SecretKeys secretKeys) {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -40,7 +46,8 @@ public record DatabaseSettings(
                 pool(reader.section("pool")),
                 journal(reader.section("journal")),
                 due(reader.section("due")),
-                registry(reader.section("node-registry")));
+                registry(reader.section("node-registry")),
+                secretKeys(reader.section("cluster-secret")));
         reader.verify();
         return settings;
     }
@@ -95,5 +102,23 @@ public record DatabaseSettings(
         return new RegistrySettings(
                 reader.duration("confirm-death", Duration.ZERO, HOUR),
                 reader.duration("restart-grace", Duration.ZERO, HOUR));
+    }
+
+    private static SecretKeys secretKeys(SettingsReader reader) {
+        NavigableMap<Integer, String> keys = new TreeMap<>();
+        reader.texts("keys").forEach((version, key) -> {
+            if (!version.matches("[0-9]|[12][0-9]|3[01]")) {
+                reader.problem(
+                        "keys." + version,
+                        "version " + version + " (expected: 0 to " + ClusterSecret.MAX_VERSION + ")");
+            } else if (key.getBytes(StandardCharsets.UTF_8).length < ClusterSecret.MIN_KEY_BYTES) {
+                reader.problem(
+                        "keys." + version,
+                        key.length() + " characters (expected: at least " + ClusterSecret.MIN_KEY_BYTES + ")");
+            } else {
+                keys.put(Integer.valueOf(version), key);
+            }
+        });
+        return new SecretKeys(keys);
     }
 }

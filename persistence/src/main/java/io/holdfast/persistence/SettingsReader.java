@@ -2,10 +2,13 @@ package io.holdfast.persistence;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads settings and collects what is wrong with them, so that an operator sees all of it at once. */
@@ -47,6 +50,14 @@ final class SettingsReader {
             problem(key, text(value) + " (expected: " + text(min) + " to " + text(max) + ")");
         }
         return value;
+    }
+
+    /** The texts of a section by their keys. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new TreeMap<>();
+        read(key, config::getObject, ConfigFactory.empty().root())
+                .forEach((name, value) -> texts.put(name, String.valueOf(value.unwrapped())));
+        return texts;
     }
 
     /** Notes that the value of {@code key} is not what it has to be. */

@@ -5,6 +5,7 @@ import io.holdfast.persistence.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Settings as tests want them: a server that is gone stays gone. */
 public final class TestSettings {
@@ -17,15 +18,17 @@ public final class TestSettings {
 
     private static final RegistrySettings REGISTRY = new RegistrySettings(Duration.ofMillis(300), Duration.ZERO);
 
+    private static final SecretKeys NO_KEYS = new SecretKeys(new TreeMap<>());
+
     private TestSettings() {}
 
     public static DatabaseSettings embedded(Path directory) {
-        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL, DUE, REGISTRY);
+        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL, DUE, REGISTRY, NO_KEYS);
     }
 
     static DatabaseSettings configured(ConfiguredServer server) {
         return new DatabaseSettings(
-                Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL, DUE, REGISTRY);
+                Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL, DUE, REGISTRY, NO_KEYS);
     }
 
     private static EmbeddedSettings server(Path directory) {
