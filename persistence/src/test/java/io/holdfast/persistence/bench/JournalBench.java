@@ -2,6 +2,7 @@ package io.holdfast.persistence.bench;
 
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.engine.journal.JournalEntry;
+import io.holdfast.persistence.CountingDialog;
 import io.holdfast.persistence.Database;
 import io.holdfast.persistence.TestSettings;
 import io.holdfast.persistence.TestSystem;
@@ -61,7 +62,7 @@ final class JournalBench implements AutoCloseable {
 
     private void round(int dialogs) throws IOException, InterruptedException {
         measure("new dialog, 2 entries, end", 2, dialogs, i -> newAndEnded());
-        List<ActorRef<BenchDialog.Command>> resident = new ArrayList<>();
+        List<ActorRef<CountingDialog.Command>> resident = new ArrayList<>();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < dialogs; i++) {
             String id = run + names.incrementAndGet();
@@ -76,13 +77,13 @@ final class JournalBench implements AutoCloseable {
     }
 
     private CompletableFuture<Integer> newAndEnded() {
-        ActorRef<BenchDialog.Command> dialog = spawn(run + names.incrementAndGet(), new CompletableFuture<>());
+        ActorRef<CountingDialog.Command> dialog = spawn(run + names.incrementAndGet(), new CompletableFuture<>());
         return write(dialog, false).thenCompose(count -> write(dialog, true));
     }
 
     private CompletableFuture<Integer> recover(String id) {
         CompletableFuture<Integer> recovered = new CompletableFuture<>();
-        ActorRef<BenchDialog.Command> dialog = spawn(id, recovered);
+        ActorRef<CountingDialog.Command> dialog = spawn(id, recovered);
         return recovered.thenApply(count -> {
             if (count != ENTRIES) {
                 throw new IllegalStateException(id + " has " + count + " entries");
@@ -92,15 +93,15 @@ final class JournalBench implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<Integer> write(ActorRef<BenchDialog.Command> dialog, boolean stop) {
+    private CompletableFuture<Integer> write(ActorRef<CountingDialog.Command> dialog, boolean stop) {
         CompletableFuture<Integer> done = new CompletableFuture<>();
-        dialog.tell(new BenchDialog.Write(entry, stop, done));
+        dialog.tell(new CountingDialog.Write(entry, stop, done));
         return done;
     }
 
-    private ActorRef<BenchDialog.Command> spawn(String id, CompletableFuture<Integer> recovered) {
+    private ActorRef<CountingDialog.Command> spawn(String id, CompletableFuture<Integer> recovered) {
         String name = id + "-" + names.incrementAndGet();
-        return system.systemActorOf(BenchDialog.create(id, recovered), name, Props.empty());
+        return system.systemActorOf(CountingDialog.create(id, recovered), name, Props.empty());
     }
 
     private void measure(String what, int events, int operations, IntFunction<CompletableFuture<Integer>> operation)

@@ -1,4 +1,4 @@
-package io.holdfast.persistence.bench;
+package io.holdfast.persistence;
 
 import io.holdfast.engine.journal.JournalEntry;
 import java.time.Duration;
@@ -18,25 +18,25 @@ import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /** The least a dialog does with the journal: it writes the entries it is given and counts them. */
-final class BenchDialog extends EventSourcedBehavior<BenchDialog.Command, JournalEntry, Integer> {
+public final class CountingDialog extends EventSourcedBehavior<CountingDialog.Command, JournalEntry, Integer> {
     private static final BackoffSupervisorStrategy RESTART =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2);
     private static final Recovery RECOVERY = Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
 
-    sealed interface Command {}
+    public sealed interface Command {}
 
     /** Writes an entry and answers how many there are; the last one ends the actor. */
-    record Write(JournalEntry entry, boolean last, CompletableFuture<Integer> done) implements Command {}
+    public record Write(JournalEntry entry, boolean last, CompletableFuture<Integer> done) implements Command {}
 
     private final CompletableFuture<Integer> recovered;
 
-    private BenchDialog(String id, CompletableFuture<Integer> recovered) {
+    private CountingDialog(String id, CompletableFuture<Integer> recovered) {
         super(PersistenceId.of("dialog", id), RESTART);
         this.recovered = recovered;
     }
 
-    static Behavior<Command> create(String id, CompletableFuture<Integer> recovered) {
-        return new BenchDialog(id, recovered);
+    public static Behavior<Command> create(String id, CompletableFuture<Integer> recovered) {
+        return new CountingDialog(id, recovered);
     }
 
     @Override
