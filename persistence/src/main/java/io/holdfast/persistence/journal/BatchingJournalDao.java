@@ -15,6 +15,7 @@ import org.apache.pekko.persistence.jdbc.journal.dao.JournalDao;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Source;
+import scala.Function1;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
@@ -46,6 +47,7 @@ public final class BatchingJournalDao implements JournalDao {
     private final Journal journal;
     private final RareStatements rare;
     private final RowCodec codec;
+    private final ExecutionContext executor;
     private final RecoveredEvents recovered = new RecoveredEvents();
 
     /** Called by the plugin, by reflection; it prescribes the parameters. */
@@ -54,11 +56,12 @@ public final class BatchingJournalDao implements JournalDao {
             JdbcProfile unusedProfile,
             JournalConfig unusedConfig,
             Serialization serialization,
-            ExecutionContext unusedExecutor,
+            ExecutionContext executor,
             Materializer materializer) {
         this.journal = Database.of(materializer.system()).journal();
         this.rare = new RareStatements(journal.pool());
         this.codec = new RowCodec(serialization);
+        this.executor = executor;
     }
 
     @Override
@@ -105,6 +108,44 @@ public final class BatchingJournalDao implements JournalDao {
         return decode(source, fromSequenceNr, toSequenceNr).asScala();
     }
 
+    /** Calls back for each event in order; reads those that did not come with the answer about the last one. */
+    Future<BoxedUnit> replay(
+            String persistenceId,
+            long fromSequenceNr,
+            long toSequenceNr,
+            Function1<PersistentRepr, BoxedUnit> recoveryCallback) {
+        StoredEvents events = recovered.take(persistenceId);
+        if (events != null && events.lastSequenceNr() >= toSequenceNr) {
+            return Future.fromTry(replay(events, fromSequenceNr, toSequenceNr, recoveryCallback));
+        }
+        return journal.read(persistenceId, fromSequenceNr)
+                .flatMap(
+                        part -> {
+                            Try<BoxedUnit> replayed = replay(part, fromSequenceNr, toSequenceNr, recoveryCallback);
+                            return replayed.isFailure() || part.complete() || part.lastSequenceNr() >= toSequenceNr
+                                    ? Future.fromTry(replayed)
+                                    : replay(persistenceId, part.lastSequenceNr() + 1, toSequenceNr, recoveryCallback);
+                        },
+                        executor);
+    }
+
+    private Try<BoxedUnit> replay(
+            StoredEvents events,
+            long fromSequenceNr,
+            long toSequenceNr,
+            Function1<PersistentRepr, BoxedUnit> recoveryCallback) {
+        for (StoredEvent event : events.events()) {
+            if (isWanted(event, fromSequenceNr, toSequenceNr)) {
+                Try<Tuple2<PersistentRepr, Object>> decoded = codec.event(event);
+                if (decoded.isFailure()) {
+                    return new Failure<>(decoded.failed().get());
+                }
+                recoveryCallback.apply(decoded.get()._1());
+            }
+        }
+        return WRITTEN;
+    }
+
     private Try<BoxedUnit> addRows(AtomicWrite write, List<JournalRow> rows) {
         int before = rows.size();
         try {
@@ -146,10 +187,13 @@ public final class BatchingJournalDao implements JournalDao {
 
     private Source<Try<Tuple2<PersistentRepr, Object>>, NotUsed> decode(
             Source<StoredEvent, NotUsed> source, long fromSequenceNr, long toSequenceNr) {
-        return source.filter(event -> !event.deleted()
-                        && event.row().sequenceNr() >= fromSequenceNr
-                        && event.row().sequenceNr() <= toSequenceNr)
+        return source.filter(event -> isWanted(event, fromSequenceNr, toSequenceNr))
                 .map(codec::event);
+    }
+
+    private static boolean isWanted(StoredEvent event, long fromSequenceNr, long toSequenceNr) {
+        long number = event.row().sequenceNr();
+        return !event.deleted() && number >= fromSequenceNr && number <= toSequenceNr;
     }
 
     private static Seq<Try<BoxedUnit>> seq(List<Try<BoxedUnit>> list) {
