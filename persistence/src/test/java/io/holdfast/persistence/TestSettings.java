@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Settings as tests want them: a server that is gone stays gone. */
+/** Settings as tests want them. */
 public final class TestSettings {
     private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
@@ -23,15 +23,26 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static DatabaseSettings embedded(Path directory) {
-        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL, DUE, REGISTRY, NO_KEYS);
+        return embedded(directory, Duration.ZERO);
+    }
+
+    static DatabaseSettings embedded(Path directory, Duration restartAfter) {
+        return new DatabaseSettings(
+                Optional.empty(), server(directory, restartAfter), POOL, JOURNAL, DUE, REGISTRY, NO_KEYS);
     }
 
     static DatabaseSettings configured(ConfiguredServer server) {
         return new DatabaseSettings(
-                Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL, DUE, REGISTRY, NO_KEYS);
+                Optional.of(server),
+                server(Path.of("target", "unused"), Duration.ZERO),
+                POOL,
+                JOURNAL,
+                DUE,
+                REGISTRY,
+                NO_KEYS);
     }
 
-    private static EmbeddedSettings server(Path directory) {
-        return new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), Duration.ZERO);
+    private static EmbeddedSettings server(Path directory, Duration restartAfter) {
+        return new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), restartAfter);
     }
 }
