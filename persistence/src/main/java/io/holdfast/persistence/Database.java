@@ -2,7 +2,6 @@ package io.holdfast.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.persistence.journal.Journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
@@ -79,19 +78,9 @@ public final class Database implements AutoCloseable {
         return journal.health();
     }
 
-    /** Finds the dialogs that must be woken or may be deleted. */
-    public DueDialogs dueDialogs() {
-        return new DueDialogs(pool, settings.due());
-    }
-
-    /** Takes this node's lock, the proof that it lives. Close it before the database. */
-    public NodeRegistry nodeRegistry(NodeRegistry.Listener listener) {
-        return NodeRegistry.open(server.dataSource(), pool, settings.registry(), listener);
-    }
-
-    /** The secret all nodes share, which the first of them creates when none is configured. */
-    public ClusterSecret clusterSecret() {
-        return ClusterSecretStore.load(settings.secretKeys(), pool);
+    /** Opens connections that no pool keeps, for what has to last as long as its session; the caller closes them. */
+    public DataSource sessions() {
+        return server.dataSource();
     }
 
     /** The server's JDBC URL, without user or password. */

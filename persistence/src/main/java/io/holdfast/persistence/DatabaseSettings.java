@@ -1,15 +1,11 @@
 package io.holdfast.persistence;
 
 import com.typesafe.config.Config;
-import io.holdfast.engine.identity.ClusterSecret;
 import io.holdfast.persistence.embedded.EmbeddedSettings;
 import io.holdfast.persistence.journal.JournalSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Which database a node uses, and how.
@@ -18,18 +14,9 @@ import java.util.TreeMap;
  * @param embedded where the embedded server lives when it is used
  * @param pool connections for everything but the journal
  * @param journal how the journal writes and reads
- * @param due how dialogs are found that must be woken or may be deleted
- * @param registry when nodes count as dead
- * @param secretKeys the configured keys of the cluster's secret
  */
 public record DatabaseSettings(
-        Optional<ConfiguredServer> configured,
-        EmbeddedSettings embedded,
-        PoolSettings pool,
-        JournalSettings journal,
-        DueSettings due,
-        RegistrySettings registry,
-        SecretKeys secretKeys) {
+        Optional<ConfiguredServer> configured, EmbeddedSettings embedded, PoolSettings pool, JournalSettings journal) {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -44,10 +31,7 @@ public record DatabaseSettings(
                 configured(reader.section("database")),
                 embedded(reader.section("embedded")),
                 pool(reader.section("pool")),
-                journal(reader.section("journal")),
-                due(reader.section("due")),
-                registry(reader.section("node-registry")),
-                secretKeys(reader.section("cluster-secret")));
+                journal(reader.section("journal")));
         reader.verify();
         return settings;
     }
@@ -89,36 +73,5 @@ public record DatabaseSettings(
                 new JournalSettings.Health(
                         health.duration("oldest-pending-max", MILLISECOND, HOUR),
                         health.integer("pending-max", 1, 10_000_000)));
-    }
-
-    private static DueSettings due(SettingsReader reader) {
-        return new DueSettings(
-                reader.duration("late-max", Duration.ofSeconds(1), HOUR),
-                reader.duration("retention", Duration.ofMinutes(1), Duration.ofDays(36_500)),
-                reader.integer("purge-max", 1, 10_000_000));
-    }
-
-    private static RegistrySettings registry(SettingsReader reader) {
-        return new RegistrySettings(
-                reader.duration("confirm-death", Duration.ZERO, HOUR),
-                reader.duration("restart-grace", Duration.ZERO, HOUR));
-    }
-
-    private static SecretKeys secretKeys(SettingsReader reader) {
-        NavigableMap<Integer, String> keys = new TreeMap<>();
-        reader.texts("keys").forEach((version, key) -> {
-            if (!version.matches("[0-9]|[12][0-9]|3[01]")) {
-                reader.problem(
-                        "keys." + version,
-                        "version " + version + " (expected: 0 to " + ClusterSecret.MAX_VERSION + ")");
-            } else if (key.getBytes(StandardCharsets.UTF_8).length < ClusterSecret.MIN_KEY_BYTES) {
-                reader.problem(
-                        "keys." + version,
-                        key.length() + " characters (expected: at least " + ClusterSecret.MIN_KEY_BYTES + ")");
-            } else {
-                keys.put(Integer.valueOf(version), key);
-            }
-        });
-        return new SecretKeys(keys);
     }
 }

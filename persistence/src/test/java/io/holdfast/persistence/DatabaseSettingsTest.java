@@ -36,23 +36,6 @@ class DatabaseSettingsTest {
                 .hasMessageNotContaining("carol");
     }
 
-    @Test
-    void configuredSecretsAreCheckedAndNeverShown() {
-        assertThat(failure("""
-                        holdfast.persistence.cluster-secret.keys { 0 = "0123456789abcdef", 7 = "short", 40 = "0123456789abcdef" }
-                        """))
-                .hasMessageContaining("cluster-secret.keys.7: 5 characters (expected: at least 16)")
-                .hasMessageContaining("cluster-secret.keys.40: version 40 (expected: 0 to 31)")
-                .hasMessageNotContaining("short")
-                .hasMessageNotContaining("0123456789abcdef");
-        Config valid = ConfigFactory.parseString(
-                        "holdfast.persistence.cluster-secret.keys { 1 = \"0123456789abcdef\" }")
-                .withFallback(ConfigFactory.load());
-        assertThat(DatabaseSettings.from(valid).toString())
-                .contains("SecretKeys[1]")
-                .doesNotContain("0123456789abcdef");
-    }
-
     @ParameterizedTest
     @CsvSource({
         "jdbc:postgresql://host/db,                           jdbc:postgresql://host/db",

@@ -54,9 +54,9 @@ class EmbeddedDatabaseIT {
 
     @Test
     void processesThatStartTogetherShareOneServer(@TempDir Path fresh) throws IOException, InterruptedException {
-        ChildProcess one = start(fresh);
-        ChildProcess two = start(fresh);
-        assertThat(one.await("OPEN")).isEqualTo(two.await("OPEN"));
+        DatabaseProcess one = DatabaseProcess.start(fresh);
+        DatabaseProcess two = DatabaseProcess.start(fresh);
+        assertThat(one.awaitOpen()).isEqualTo(two.awaitOpen());
 
         one.close();
         assertThat(fresh.resolve("data/postmaster.pid")).exists();
@@ -67,8 +67,8 @@ class EmbeddedDatabaseIT {
     @Test
     void theServerOutlivesItsKilledStarterAndTheNextStartTakesItOver()
             throws IOException, InterruptedException, SQLException {
-        ChildProcess starter = start(directory);
-        String address = starter.await("OPEN");
+        DatabaseProcess starter = DatabaseProcess.start(directory);
+        String address = starter.awaitOpen();
         starter.kill();
         assertThat(directory.resolve("data/postmaster.pid")).exists();
 
@@ -105,10 +105,6 @@ class EmbeddedDatabaseIT {
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("holdfast.persistence.embedded.directory");
-    }
-
-    private static ChildProcess start(Path directory) throws IOException {
-        return ChildProcess.start(DatabaseProcess.class, directory.toString());
     }
 
     private Database open() {

@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import com.typesafe.config.Config;
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogEvolution;
 import io.holdfast.engine.dialog.DialogPhase;
@@ -9,7 +10,7 @@ import io.holdfast.engine.dialog.Resends;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import java.time.Duration;
-import org.apache.pekko.actor.Cancellable;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -41,7 +42,6 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     public static final EntityTypeKey<DialogCommand> TYPE = EntityTypeKey.create(DialogCommand.class, "dialog");
 
     private static final Logger LOG = LoggerFactory.getLogger(DialogActor.class);
-    private static final Duration TRYING_DELAY = Duration.ofMillis(200);
     private static final BackoffSupervisorStrategy RESTART =
             SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2);
     private static final Recovery NO_SNAPSHOTS =
@@ -57,7 +57,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     /** The newest entry while it may not have been performed. */
     private @Nullable JournalEntry unperformed;
 
-    private @Nullable Cancellable trying;
+    private @Nullable TryingGuard trying;
     private Resends resends = Resends.NONE;
 
     private DialogActor(ActorContext<DialogCommand> context, DialogRuntime runtime, String entityId) {
@@ -76,6 +76,16 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     @Override
     public DialogState emptyState() {
         return DialogState.none(entityId);
+    }
+
+    @Override
+    public Optional<Config> journalPluginConfig() {
+        return runtime.journalConfig;
+    }
+
+    @Override
+    public Optional<Config> snapshotPluginConfig() {
+        return runtime.journalConfig;
     }
 
     @Override
@@ -179,7 +189,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         }
         if (write.entry().event() instanceof DialogEvent.InviteReceived received) {
             runtime.metrics.started.increment();
-            armTrying(received);
+            trying = TryingGuard.start(runtime.ticker, () -> sendTrying(received));
         }
         writing = write;
         var persisted = Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
@@ -220,18 +230,15 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         alarm.set(runtime.core.nextDeadline(state, resends));
     }
 
-    /** RFC 3261 section 17.2.1: 100 Trying when the first response takes longer than 200 ms, however slow the journal. */
-    private void armTrying(DialogEvent.InviteReceived received) {
-        trying = runtime.ticker.after(TRYING_DELAY, () -> {
-            if (runtime.core.trying(received.request(), received.source()) instanceof Transmit transmit) {
-                runtime.performer.transmit(transmit);
-            }
-        });
+    private void sendTrying(DialogEvent.InviteReceived received) {
+        if (runtime.core.trying(received.request(), received.source()) instanceof Transmit transmit) {
+            runtime.performer.transmit(transmit);
+        }
     }
 
     private void cancelTrying() {
         if (trying != null) {
-            trying.cancel();
+            trying.answered();
             trying = null;
         }
     }

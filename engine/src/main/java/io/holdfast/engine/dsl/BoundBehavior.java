@@ -129,9 +129,19 @@ public final class BoundBehavior<S extends Record> {
     }
 
     private <T extends Turn<S>> Reacted react(Rule<T, S> rule, T turn, Bytes before) {
-        Reaction<S> reaction = rule.react(turn);
+        Reaction<S> reaction = call(rule, turn);
         Bytes session = reaction.session().equals(turn.session()) ? before : codec.write(reaction.session());
         return new Reacted(session, reaction.actions());
+    }
+
+    /** A rule's own error ends its call like an exception; let through, some of them would end the process. */
+    private <T extends Turn<S>> Reaction<S> call(Rule<T, S> rule, T turn) {
+        try {
+            return rule.react(turn);
+        } catch (StackOverflowError | LinkageError | AssertionError failed) {
+            throw new IllegalStateException(
+                    name + " failed in its rule for " + turn.getClass().getSimpleName(), failed);
+        }
     }
 
     private S read(Bytes session) {

@@ -1,8 +1,7 @@
 package io.holdfast.engine.identity;
 
 import io.holdfast.engine.sip.SipRequest;
-import io.holdfast.engine.sip.TransactionFields;
-import io.holdfast.engine.sip.Via;
+import io.holdfast.engine.sip.TransactionKey;
 import java.nio.charset.StandardCharsets;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +82,17 @@ public final class EntityTags {
     }
 
     private String derived(EntityKind kind, SipRequest initial) {
-        Via via = initial.topVia();
+        TransactionKey transaction = TransactionKey.of(initial);
         String fromTag = initial.fromTag();
+        byte[] fields = Fields.join(
+                initial.cSeq().number(),
+                initial.callId(),
+                fromTag == null ? "" : fromTag,
+                transaction.branch(),
+                transaction.sentBy());
         Mac mac = secret.current().mac();
         mac.update(DERIVE);
-        field(mac, initial.callId());
-        field(mac, fromTag == null ? "" : fromTag);
-        field(mac, TransactionFields.branch(initial, via));
-        field(mac, TransactionFields.sentBy(via));
-        number(mac, initial.cSeq().number());
-        return write(kind, mac.doFinal(), initial.callId());
+        return write(kind, mac.doFinal(fields), initial.callId());
     }
 
     private String write(EntityKind kind, byte[] identity, String callId) {
@@ -111,18 +111,5 @@ public final class EntityTags {
         mac.update(identity, 0, IDENTITY_BYTES);
         mac.update(callId.getBytes(StandardCharsets.UTF_8));
         return mac.doFinal();
-    }
-
-    /** With its length before it, so that no two lists of fields read the same. */
-    private static void field(Mac mac, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(mac, bytes.length);
-        mac.update(bytes);
-    }
-
-    private static void number(Mac mac, long number) {
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            mac.update((byte) (number >>> shift));
-        }
     }
 }

@@ -5,8 +5,9 @@ package io.holdfast.engine.sip;
  * Contact, Route and Record-Route, without allocating.
  */
 final class AddressScanner {
-    private final byte[] bytes;
-    private final int to;
+    private final ParamScanner paramScanner;
+    private byte[] bytes;
+    private int to;
     private int position;
     private boolean malformed;
     private boolean started;
@@ -19,10 +20,29 @@ final class AddressScanner {
     int paramsEnd;
     int params;
 
+    /** The value of the tag parameter; -1 when there is none. */
+    int tagStart;
+
+    int tagEnd;
+    /** True if there is a tag that is no token: without a value, or quoted (RFC 3261 section 25.1, tag-param). */
+    boolean badTag;
+
     AddressScanner(byte[] bytes, int from, int to) {
+        this.paramScanner = new ParamScanner(bytes, from, to);
         this.bytes = bytes;
         this.position = from;
         this.to = to;
+    }
+
+    /** Begins anew over another range. */
+    AddressScanner over(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.to = to;
+        this.malformed = false;
+        this.started = false;
+        paramScanner.over(bytes, from, to);
+        return this;
     }
 
     boolean malformed() {
@@ -106,9 +126,16 @@ final class AddressScanner {
 
     private boolean params() {
         paramsStart = position;
-        ParamScanner params = new ParamScanner(bytes, position, to);
+        ParamScanner params = paramScanner.over(bytes, position, to);
+        tagStart = -1;
+        tagEnd = -1;
+        badTag = false;
         while (params.next()) {
-            // Only the end is wanted here.
+            if (tagStart < 0 && params.named("tag")) {
+                tagStart = params.valueStart;
+                tagEnd = params.valueEnd;
+                badTag |= tagStart < 0 || bytes[tagStart] == '"';
+            }
         }
         position = params.position();
         paramsEnd = position;

@@ -112,21 +112,21 @@ final class Ascii {
         return true;
     }
 
-    /** True if the range equals {@code lowerCase}, letter case aside; {@code lowerCase} holds lower-case letters only. */
-    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String lowerCase) {
-        if (to - from != lowerCase.length()) {
+    /** True if the range equals {@code text}, letter case aside. */
+    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String text) {
+        if (to - from != text.length()) {
             return false;
         }
         for (int i = from; i < to; i++) {
-            if (lower(bytes[i]) != lowerCase.charAt(i - from)) {
+            if (bytes[i] != text.charAt(i - from) && lower(bytes[i]) != lower(text.charAt(i - from))) {
                 return false;
             }
         }
         return true;
     }
 
-    static int lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? b + 32 : b;
+    static int lower(int c) {
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
 
     /**

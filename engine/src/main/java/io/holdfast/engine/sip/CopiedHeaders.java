@@ -16,22 +16,28 @@ final class CopiedHeaders {
 
     static void write(SipWriter out, SipRequest request, Hop source, int statusCode, @Nullable String toTag) {
         MessageIndex index = request.index();
-        boolean viaSeen = false;
+        long seen = 0;
         for (int row = 0; row < index.count(); row++) {
             int id = index.id(row);
-            if (id == VIA && !viaSeen) {
-                viaSeen = true;
+            boolean first = id < Long.SIZE && (seen & 1L << id) == 0;
+            seen |= id < Long.SIZE ? 1L << id : 0;
+            if (id == VIA && first) {
                 topVia(out, request, row, source);
-            } else if (id == TO) {
+            } else if (id == TO && first) {
                 to(out, request, row, toTag);
-            } else if (id == VIA || id == FROM || id == CALL_ID || id == CSEQ || also(id, statusCode)) {
+            } else if (id == VIA || (isOnce(id) && first) || isWanted(id, statusCode)) {
                 row(out, index, row, index.valueEnd(row));
                 out.end();
             }
         }
     }
 
-    private static boolean also(int id, int statusCode) {
+    /** The rows that a response must have once, even when a malformed request has them twice. */
+    private static boolean isOnce(int id) {
+        return id == FROM || id == CALL_ID || id == CSEQ;
+    }
+
+    private static boolean isWanted(int id, int statusCode) {
         // RFC 3261 section 12.1.1: responses that make a dialog carry the route set; section 8.2.6.1: a 100 echoes
         // Timestamp.
         return (id == RECORD_ROUTE && statusCode > 100 && statusCode < 300) || (id == TIMESTAMP && statusCode == 100);
@@ -69,9 +75,9 @@ final class CopiedHeaders {
                 out.raw(bytes, params.start, params.position());
             }
         }
-        String address = source.remote().getAddress().getHostAddress();
-        if (rport || !address.equals(Ascii.text(bytes, via.hostStart, via.hostEnd))) {
-            out.text(";received=").text(address);
+        SourceAddress address = SourceAddress.of(source);
+        if (rport || !address.isWritten(bytes, via.hostStart, via.hostEnd)) {
+            out.text(";received=").text(address.text());
         }
         if (rport) {
             out.text(";rport=").number(source.remote().getPort());

@@ -1,5 +1,6 @@
 package io.holdfast.engine.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -111,11 +112,13 @@ public final class HeaderName {
     private final int id;
     private final String text;
     private final String lowerCase;
+    private final byte[] lowerCaseBytes;
 
     private HeaderName(int id, String text) {
         this.id = id;
         this.text = text;
         this.lowerCase = text.toLowerCase(Locale.ROOT);
+        this.lowerCaseBytes = lowerCase.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static HeaderName known(String text) {
@@ -154,6 +157,10 @@ public final class HeaderName {
 
     String lowerCase() {
         return lowerCase;
+    }
+
+    byte[] lowerCaseBytes() {
+        return lowerCaseBytes;
     }
 
     @Override

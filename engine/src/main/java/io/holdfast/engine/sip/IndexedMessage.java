@@ -59,10 +59,20 @@ abstract sealed class IndexedMessage permits SipRequest, SipResponse {
     }
 
     private NameAddr address(HeaderName name) {
-        String text = required(name);
-        NameAddr address = NameAddr.parse(text);
+        int row = index.row(name.id(), 0);
+        NameAddr address = row < 0 ? null : address(row);
         // Only a malformed request comes here with an address that does not parse: it is shown as it is.
-        return address == null ? new NameAddr(null, text, Params.NONE) : address;
+        return address == null ? new NameAddr(null, required(name), Params.NONE) : address;
+    }
+
+    /** The first address of the row; null when it is malformed or {@code *}. */
+    private @Nullable NameAddr address(int row) {
+        if (index.folded(row)) {
+            List<NameAddr> list = NameAddr.parseList(index.text(row));
+            return list.isEmpty() ? null : list.get(0);
+        }
+        AddressScanner scanner = new AddressScanner(bytes(), index.valueStart(row), index.valueEnd(row));
+        return scanner.next() ? NameAddr.of(bytes(), scanner) : null;
     }
 
     private String required(HeaderName name) {
@@ -84,16 +94,7 @@ abstract sealed class IndexedMessage permits SipRequest, SipResponse {
             return null;
         }
         AddressScanner address = new AddressScanner(bytes(), index.valueStart(row), index.valueEnd(row));
-        if (!address.next()) {
-            return null;
-        }
-        ParamScanner params = new ParamScanner(bytes(), address.paramsStart, address.paramsEnd);
-        while (params.next()) {
-            if (params.named("tag")) {
-                return params.value();
-            }
-        }
-        return null;
+        return address.next() && address.tagStart >= 0 ? Ascii.text(bytes(), address.tagStart, address.tagEnd) : null;
     }
 
     public Via topVia() {
@@ -110,11 +111,7 @@ abstract sealed class IndexedMessage permits SipRequest, SipResponse {
 
     public @Nullable NameAddr contact() {
         int row = index.row(HeaderName.CONTACT.id(), 0);
-        if (row < 0) {
-            return null;
-        }
-        List<NameAddr> list = NameAddr.parseList(index.text(row));
-        return list.isEmpty() ? null : list.get(0);
+        return row < 0 ? null : address(row);
     }
 
     public Bytes body() {

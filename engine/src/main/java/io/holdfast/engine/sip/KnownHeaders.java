@@ -55,11 +55,24 @@ final class KnownHeaders {
             return null;
         }
         for (HeaderName candidate : candidates) {
-            if (Ascii.equalsIgnoreCase(bytes, from, to, candidate.lowerCase())) {
+            if (matches(bytes, from, to, candidate.lowerCaseBytes())) {
                 return candidate;
             }
         }
         return null;
+    }
+
+    /** True if the token in the range is {@code name}: among token characters, bit 5 is all that tells upper from lower case. */
+    private static boolean matches(byte[] bytes, int from, int to, byte[] name) {
+        if (to - from != name.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if ((bytes[from + i] | 0x20) != name[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int slot(int firstLetter, int length) {

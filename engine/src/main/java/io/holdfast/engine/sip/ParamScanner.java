@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * the range, at a comma, or where the grammar is broken.
  */
 final class ParamScanner {
-    private final byte[] bytes;
-    private final int to;
+    private byte[] bytes;
+    private int to;
     private int position;
     private boolean malformed;
     private int count;
@@ -23,6 +23,24 @@ final class ParamScanner {
         this.bytes = bytes;
         this.position = from;
         this.to = to;
+    }
+
+    /** Begins anew over another range. */
+    ParamScanner over(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.to = to;
+        this.malformed = false;
+        this.count = 0;
+        return this;
+    }
+
+    /** Goes to the end of the parameters. False when {@link #malformed()}. */
+    boolean skipAll() {
+        while (next()) {
+            // Only where they end is wanted.
+        }
+        return !malformed;
     }
 
     /** Moves to the next parameter. False at the end, at a comma, and when {@link #malformed()}. */
@@ -101,6 +119,11 @@ final class ParamScanner {
 
     @Nullable
     String value() {
-        return valueStart < 0 ? null : Ascii.text(bytes, valueStart, valueEnd);
+        if (valueStart < 0) {
+            return null;
+        }
+        String text = Ascii.text(bytes, valueStart, valueEnd);
+        // Only a quoted string may be folded.
+        return text.indexOf('\n') < 0 ? text : Folding.unfold(text);
     }
 }

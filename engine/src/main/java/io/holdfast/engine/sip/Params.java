@@ -1,16 +1,19 @@
 package io.holdfast.engine.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a header value or URI, in the order they came. Names compare without case.
- *
- * @param list the parameters; a name may occur once only in valid SIP, and the first counts otherwise
+ * The parameters of a header value or URI, in the order they came. Names compare without case; of two with one name the first counts. Two
+ * are equal when they are written the same.
  */
-public record Params(List<Param> list) {
-    public static final Params NONE = new Params(List.of());
+public final class Params {
+    public static final Params NONE = new Params(new byte[0]);
+
+    private final byte[] bytes;
 
     /**
      * One parameter.
@@ -20,8 +23,13 @@ public record Params(List<Param> list) {
      */
     public record Param(String name, @Nullable String value) {}
 
-    public Params {
-        list = List.copyOf(list);
+    private Params(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A copy of {@code [from, to)}, which was scanned before and is well-formed: so a kept address does not keep its message. */
+    static Params of(byte[] bytes, int from, int to) {
+        return from >= to ? NONE : new Params(Arrays.copyOfRange(bytes, from, to));
     }
 
     /** True if there is a parameter of this name, with or without a value. */
@@ -31,46 +39,51 @@ public record Params(List<Param> list) {
 
     /** The value of the parameter; null when it is absent or has none. */
     public @Nullable String value(String name) {
-        Param param = find(name);
-        return param == null ? null : param.value();
+        ParamScanner found = find(name);
+        return found == null ? null : found.value();
+    }
+
+    /** All parameters in order. */
+    public List<Param> list() {
+        List<Param> list = new ArrayList<>(4);
+        ParamScanner scanner = scanner();
+        while (scanner.next()) {
+            list.add(new Param(scanner.name(), scanner.value()));
+        }
+        return list;
     }
 
     public boolean isEmpty() {
-        return list.isEmpty();
+        return bytes.length == 0;
     }
 
-    private @Nullable Param find(String name) {
-        for (Param param : list) {
-            if (param.name().equalsIgnoreCase(name)) {
-                return param;
+    private @Nullable ParamScanner find(String name) {
+        ParamScanner scanner = scanner();
+        while (scanner.next()) {
+            if (scanner.named(name)) {
+                return scanner;
             }
         }
         return null;
     }
 
-    /** The parameters in {@code [from, to)}, which were scanned before and are well-formed. */
-    static Params of(byte[] bytes, int from, int to) {
-        if (from >= to) {
-            return NONE;
-        }
-        List<Param> list = new ArrayList<>();
-        ParamScanner scanner = new ParamScanner(bytes, from, to);
-        while (scanner.next()) {
-            list.add(new Param(scanner.name(), scanner.value()));
-        }
-        return new Params(list);
+    private ParamScanner scanner() {
+        return new ParamScanner(bytes, 0, bytes.length);
     }
 
-    /** The parameters as they go on the wire, each with its semicolon. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Params that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The parameters as they go on the wire, each with its semicolon, on one line. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (Param param : list) {
-            text.append(';').append(param.name());
-            if (param.value() != null) {
-                text.append('=').append(param.value());
-            }
-        }
-        return text.toString();
+        return Folding.unfold(new String(bytes, StandardCharsets.UTF_8));
     }
 }

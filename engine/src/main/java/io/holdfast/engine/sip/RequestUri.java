@@ -5,31 +5,24 @@ final class RequestUri {
     private RequestUri() {}
 
     static boolean isValid(byte[] bytes, int from, int to) {
-        if (!SipUri.hasScheme(bytes, from, to)) {
+        if (!SipUri.hasScheme(bytes, from, to) || !isVisible(bytes, from, to)) {
             return false;
         }
-        boolean sip = isSip(bytes, from, to);
+        if (SipUriScanner.schemeLength(bytes, from, to) == 0) {
+            return true;
+        }
+        SipUriScanner uri = new SipUriScanner(bytes, to);
+        // RFC 3261 section 19.1.1, table 1: no headers in a Request-URI.
+        return uri.scan(from) && uri.headersStart < 0;
+    }
+
+    /** True if the range holds only characters that may stand in a URI. */
+    static boolean isVisible(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            // RFC 3261 section 19.1.1, table 1: no headers in a Request-URI.
-            if (!Ascii.isUriChar(bytes[i]) || (sip && bytes[i] == '?' && !hasUserAfter(bytes, i, to))) {
+            if (!Ascii.isUriChar(bytes[i])) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isSip(byte[] bytes, int from, int to) {
-        return (to - from > 4 && Ascii.equalsIgnoreCase(bytes, from, from + 4, "sip:"))
-                || (to - from > 5 && Ascii.equalsIgnoreCase(bytes, from, from + 5, "sips:"));
-    }
-
-    /** A question mark before the "@" belongs to the user part (RFC 3261 section 25.1, user-unreserved). */
-    private static boolean hasUserAfter(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '@') {
-                return true;
-            }
-        }
-        return false;
     }
 }

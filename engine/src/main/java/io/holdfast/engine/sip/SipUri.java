@@ -1,7 +1,6 @@
 package io.holdfast.engine.sip;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,65 +23,25 @@ public record SipUri(
         Params params,
         @Nullable String headers) {
 
-    private static final int MAX_PORT = 65535;
-
     /** The SIP URI in {@code text}; null when it is of another scheme or malformed. */
     public static @Nullable SipUri parse(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        boolean secure = lower.startsWith("sips:");
-        if (!secure && !lower.startsWith("sip:")) {
-            return null;
-        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return parse(bytes, secure ? 5 : 4, secure);
-    }
-
-    private static @Nullable SipUri parse(byte[] bytes, int from, boolean secure) {
-        int at = indexOf(bytes, from, bytes.length, '@');
-        int hostStart = at < 0 ? from : at + 1;
-        int hostEnd = Host.end(bytes, hostStart, bytes.length);
-        if (hostEnd == hostStart || at == from) {
+        SipUriScanner uri = new SipUriScanner(bytes, bytes.length);
+        if (!RequestUri.isVisible(bytes, 0, bytes.length) || !uri.scan(0)) {
             return null;
         }
-        int portEnd = hostEnd;
-        int port = -1;
-        if (hostEnd < bytes.length && bytes[hostEnd] == ':') {
-            portEnd = hostEnd + 1;
-            while (portEnd < bytes.length && Ascii.isDigit(bytes[portEnd])) {
-                portEnd++;
-            }
-            port = (int) Ascii.number(bytes, hostEnd + 1, portEnd, MAX_PORT);
-            if (port < 0) {
-                return null;
-            }
-        }
-        int question = indexOf(bytes, portEnd, bytes.length, '?');
-        int paramsEnd = question < 0 ? bytes.length : question;
-        ParamScanner scanner = new ParamScanner(bytes, portEnd, paramsEnd);
-        while (scanner.next()) {
-            // Only whether it is well-formed is wanted here.
-        }
-        if (scanner.malformed() || scanner.position() < paramsEnd) {
-            return null;
-        }
-        int colon = at < 0 ? -1 : indexOf(bytes, from, at, ':');
         return new SipUri(
-                secure,
-                at < 0 ? null : Ascii.text(bytes, from, colon < 0 ? at : colon),
-                colon < 0 ? null : Ascii.text(bytes, colon + 1, at),
-                Ascii.text(bytes, hostStart, hostEnd),
-                port,
-                Params.of(bytes, portEnd, paramsEnd),
-                question < 0 ? null : Ascii.text(bytes, question + 1, bytes.length));
+                uri.secure,
+                part(bytes, uri.userStart, uri.userEnd),
+                part(bytes, uri.passwordStart, uri.passwordEnd),
+                Ascii.text(bytes, uri.hostStart, uri.hostEnd),
+                uri.port,
+                Params.of(bytes, uri.paramsStart, uri.paramsEnd),
+                part(bytes, uri.headersStart, bytes.length));
     }
 
-    private static int indexOf(byte[] bytes, int from, int to, char wanted) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+    private static @Nullable String part(byte[] bytes, int from, int to) {
+        return from < 0 ? null : Ascii.text(bytes, from, to);
     }
 
     /** True if the range begins with a scheme and a colon, and something follows (RFC 3261 section 25.1, absoluteURI). */

@@ -2,54 +2,67 @@ package io.holdfast.engine.sip;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks an indexed message: the rows that the stack itself reads must be well-formed and within limits. */
+/** Checks an indexed message: the rows that the stack itself reads must be well-formed and within limits. For one thread, used again and again. */
 final class Validator {
     private static final int MAX_MAX_FORWARDS = 255;
 
-    private final MessageIndex index;
-    private final byte[] bytes;
-    private final SipLimits limits;
-    private final @Nullable Method method;
-    private long seen;
-    private int vias;
-    private long contentLength = -1;
+    /** The ids of the mandatory headers, as bits; all ids with a {@link RowRule} are below 64. */
+    private static final long MANDATORY = mandatory();
 
-    /** {@code method} is null for a response. */
-    Validator(MessageIndex index, SipLimits limits, @Nullable Method method) {
+    private static final MessageIndex NOTHING = new MessageIndex(new byte[0]);
+
+    private final SipLimits limits;
+    private final ViaScanner viaScanner = new ViaScanner(NOTHING.bytes(), 0, 0);
+    private final AddressScanner addressScanner = new AddressScanner(NOTHING.bytes(), 0, 0);
+    private MessageIndex index = NOTHING;
+    private byte[] bytes = NOTHING.bytes();
+    private @Nullable Method method;
+    private long present;
+    private int vias;
+    private long contentLength;
+
+    Validator(SipLimits limits) {
+        this.limits = limits;
+    }
+
+    private static long mandatory() {
+        long bits = 0;
+        for (HeaderName name : HeaderName.MANDATORY) {
+            bits |= 1L << name.id();
+        }
+        return bits;
+    }
+
+    /** What is wrong with the message; null when nothing is. It sets the end of the body. {@code method} is null for a response. */
+    @Nullable
+    Problem validate(MessageIndex index, @Nullable Method method, boolean complete) {
+        begin(index, method);
+        Problem problem = message(complete);
+        // Not to hold a message longer than its time.
+        begin(NOTHING, null);
+        return problem;
+    }
+
+    private void begin(MessageIndex index, @Nullable Method method) {
         this.index = index;
         this.bytes = index.bytes();
-        this.limits = limits;
         this.method = method;
+        this.present = 0;
+        this.vias = 0;
+        this.contentLength = -1;
+        viaScanner.over(bytes, 0, 0);
+        addressScanner.over(bytes, 0, 0);
     }
 
-    /** True if what a response copies is there: the rows of RFC 3261 section 8.2.6.2, and a Via to send it by. */
-    static boolean isAnswerable(MessageIndex index) {
-        int via = index.row(HeaderName.VIA.id(), 0);
-        return missing(index) == null
-                && new ViaScanner(index.bytes(), index.valueStart(via), index.valueEnd(via)).next();
-    }
-
-    private static @Nullable HeaderName missing(MessageIndex index) {
-        for (HeaderName name : HeaderName.MANDATORY) {
-            int row = index.row(name.id(), 0);
-            if (row < 0 || index.valueStart(row) == index.valueEnd(row)) {
-                return name;
-            }
-        }
-        return null;
-    }
-
-    @Nullable
-    Problem validate(boolean complete) {
+    private @Nullable Problem message(boolean complete) {
         for (int row = 0; row < index.count(); row++) {
             Problem problem = row(row);
             if (problem != null) {
                 return problem;
             }
         }
-        HeaderName missing = missing(index);
-        if (missing != null) {
-            return Problem.badRequest("found no " + missing.text() + " (expected: one)");
+        if ((present & MANDATORY) != MANDATORY) {
+            return Problem.badRequest("found no " + Answerable.missing(index) + " (expected: one)");
         }
         if (vias > limits.vias()) {
             return Problem.badRequest("found " + vias + " Via values (expected: <= " + limits.vias() + ")");
@@ -60,20 +73,21 @@ final class Validator {
     private @Nullable Problem row(int row) {
         int id = index.id(row);
         RowRule rule = RowRule.of(id);
-        if (rule.once()) {
-            long bit = 1L << id;
-            if ((seen & bit) != 0) {
-                return problem(row, "a second one", "one");
-            }
-            seen |= bit;
+        if (rule == RowRule.OTHER) {
+            return null;
         }
+        long bit = 1L << id;
+        if (rule.once() && (present & bit) != 0) {
+            return problem(row, "a second one", "one");
+        }
+        present |= bit;
         int from = index.valueStart(row);
         int to = index.valueEnd(row);
         return switch (rule) {
             case VIA -> via(row, from, to);
-            case ADDRESS -> addresses(row, from, to, 1);
-            case CONTACT -> to - from == 1 && bytes[from] == '*' ? null : addresses(row, from, to, Integer.MAX_VALUE);
-            case ADDRESSES -> addresses(row, from, to, Integer.MAX_VALUE);
+            case ADDRESS -> address(row, from, to);
+            case CONTACT -> to - from == 1 && bytes[from] == '*' ? null : addresses(row, from, to);
+            case ADDRESSES -> addresses(row, from, to);
             case CALL_ID -> callId(row, from, to);
             case CSEQ -> cSeq(row, from, to);
             case MAX_FORWARDS ->
@@ -84,7 +98,7 @@ final class Validator {
     }
 
     private @Nullable Problem via(int row, int from, int to) {
-        ViaScanner scanner = new ViaScanner(bytes, from, to);
+        ViaScanner scanner = viaScanner.over(bytes, from, to);
         while (scanner.next()) {
             vias++;
             if (scanner.params > limits.params()) {
@@ -94,25 +108,32 @@ final class Validator {
         return scanner.malformed() ? problem(row, "a malformed value", "via-parm") : null;
     }
 
-    private @Nullable Problem addresses(int row, int from, int to, int max) {
-        AddressScanner scanner = new AddressScanner(bytes, from, to);
-        int count = 0;
+    private @Nullable Problem addresses(int row, int from, int to) {
+        AddressScanner scanner = addressScanner.over(bytes, from, to);
         while (scanner.next()) {
-            count++;
             if (scanner.params > limits.params()) {
                 return tooManyParams(row);
             }
         }
-        return scanner.malformed() || count > max ? problem(row, "a malformed value", "name-addr") : null;
+        return scanner.malformed() ? problem(row, "a malformed value", "name-addr") : null;
+    }
+
+    private @Nullable Problem address(int row, int from, int to) {
+        AddressScanner scanner = addressScanner.over(bytes, from, to);
+        boolean found = scanner.next();
+        if (scanner.params > limits.params()) {
+            return tooManyParams(row);
+        }
+        boolean wellFormed = found && !scanner.badTag && !scanner.next() && !scanner.malformed();
+        return wellFormed ? null : problem(row, "a malformed value", "one name-addr");
     }
 
     private @Nullable Problem callId(int row, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Ascii.isWordChar(bytes[i])) {
-                return problem(row, "a malformed value", "word [ \"@\" word ]");
-            }
+        int i = from;
+        while (i < to && Ascii.isWordChar(bytes[i])) {
+            i++;
         }
-        return null;
+        return i == to && to > from ? null : problem(row, "a malformed value", "word [ \"@\" word ]");
     }
 
     private @Nullable Problem cSeq(int row, int from, int to) {

@@ -1,5 +1,7 @@
 package io.holdfast.engine.sip;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Walks over a list of {@code via-parm} (RFC 3261 section 25.1) without allocating. White space may surround the slashes and the
  * colon.
@@ -7,8 +9,9 @@ package io.holdfast.engine.sip;
 final class ViaScanner {
     private static final int MAX_PORT = 65535;
 
-    private final byte[] bytes;
-    private final int to;
+    private final ParamScanner paramScanner;
+    private byte[] bytes;
+    private int to;
     private int position;
     private boolean malformed;
     private boolean started;
@@ -25,9 +28,21 @@ final class ViaScanner {
     int branchEnd;
 
     ViaScanner(byte[] bytes, int from, int to) {
+        this.paramScanner = new ParamScanner(bytes, from, to);
         this.bytes = bytes;
         this.position = from;
         this.to = to;
+    }
+
+    /** Begins anew over another range. */
+    ViaScanner over(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.to = to;
+        this.malformed = false;
+        this.started = false;
+        paramScanner.over(bytes, from, to);
+        return this;
     }
 
     boolean malformed() {
@@ -42,17 +57,18 @@ final class ViaScanner {
         }
         position = started ? i + 1 : i;
         started = true;
-        return (protocol() && sentBy() && params()) || broken();
+        return (protocol() && hostPort() && params()) || broken();
     }
 
     private boolean protocol() {
-        return token("sip") && slash() && token("2.0") && slash() && transport();
+        return token() && slash() && token() && slash() && transport();
     }
 
-    private boolean token(String lowerCase) {
+    /** Any name and version: a request of another SIP version can be answered only if its Via is read. */
+    private boolean token() {
         int from = Ascii.skipSpace(bytes, position, to);
         position = Ascii.skipToken(bytes, from, to);
-        return Ascii.equalsIgnoreCase(bytes, from, position, lowerCase);
+        return position > from;
     }
 
     private boolean slash() {
@@ -68,7 +84,7 @@ final class ViaScanner {
         return transportEnd > transportStart && transportEnd < to && Ascii.isSpace(bytes[transportEnd]);
     }
 
-    private boolean sentBy() {
+    private boolean hostPort() {
         hostStart = Ascii.skipSpace(bytes, position, to);
         hostEnd = Host.end(bytes, hostStart, to);
         port = -1;
@@ -94,7 +110,7 @@ final class ViaScanner {
         paramsStart = position;
         branchStart = -1;
         branchEnd = -1;
-        ParamScanner params = new ParamScanner(bytes, position, to);
+        ParamScanner params = paramScanner.over(bytes, position, to);
         while (params.next()) {
             if (branchStart < 0 && params.hasValue() && params.named("branch")) {
                 branchStart = params.valueStart;
@@ -104,7 +120,8 @@ final class ViaScanner {
         position = params.position();
         paramsEnd = position;
         this.params = params.count();
-        return !params.malformed();
+        // RFC 3261 section 25.1: via-branch is a token.
+        return !params.malformed() && (branchStart < 0 || bytes[branchStart] != '"');
     }
 
     private boolean broken() {
@@ -112,12 +129,23 @@ final class ViaScanner {
         return false;
     }
 
+    /** Host and port as they came, or the host alone. */
+    String sentBy() {
+        String host = Ascii.text(bytes, hostStart, hostEnd);
+        return port < 0 ? host : host + ":" + port;
+    }
+
+    @Nullable
+    String branch() {
+        return branchStart < 0 ? null : Ascii.text(bytes, branchStart, branchEnd);
+    }
+
     Via via() {
         return new Via(
                 Ascii.text(bytes, transportStart, transportEnd),
                 Ascii.text(bytes, hostStart, hostEnd),
                 port,
-                branchStart < 0 ? null : Ascii.text(bytes, branchStart, branchEnd),
+                branch(),
                 Params.of(bytes, paramsStart, paramsEnd));
     }
 }

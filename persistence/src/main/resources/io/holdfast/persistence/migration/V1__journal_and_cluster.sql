@@ -19,18 +19,11 @@ create table event_journal (
   due_at             bigint,
   -- the fence: a second writer of a dialog is refused here
   primary key (persistence_id, sequence_number)
-) with (toast_tuple_target = 8160);
-
--- A SIP message stays in its row and is not compressed: that costs more CPU than it saves.
-alter table event_journal alter column event_payload set storage external;
-
--- For readers of the whole journal in order. Block ranges suffice, rows come in that order: 6 bytes of WAL a row
--- where a B-tree costs 67.
-create index event_journal_ordering on event_journal using brin (ordering) with (autosummarize = on);
+);
 
 create index event_journal_due on event_journal (due_kind, due_at) where due_kind is not null;
 
--- Secrets the tags of dialogs are made with; the highest version makes new ones, all verify.
+-- Secrets the tags of dialogs are made with; the newest makes new ones, all verify.
 create table cluster_secret (
   version    integer     primary key,
   secret     bytea       not null,

@@ -1,0 +1,5 @@
+/** Peers for measuring the caller itself. */
+@NullMarked
+package io.holdfast.bench.uas;
+
+import org.jspecify.annotations.NullMarked;

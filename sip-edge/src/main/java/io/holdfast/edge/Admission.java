@@ -1,0 +1,18 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.sip.Hop;
+
+/** Whether a new call may come in right now. Asked once for each initial INVITE that has no other fault. */
+interface Admission {
+
+    enum Verdict {
+        ADMITTED,
+        NO_NEW_CALLS,
+        SOURCE_LIMIT
+    }
+
+    Verdict ofNewCall(Hop source);
+
+    /** Whether new calls are taken at all; asked for OPTIONS, uses up nothing. */
+    boolean takesNewCalls();
+}

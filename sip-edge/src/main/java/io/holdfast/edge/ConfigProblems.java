@@ -1,0 +1,107 @@
+package io.holdfast.edge;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads values below one path and collects everything that is wrong with them, so that all is reported at once. */
+final class ConfigProblems {
+    private final Config config;
+    private final String path;
+    private final List<String> problems = new ArrayList<>();
+
+    ConfigProblems(Config root, String path) {
+        this.config = root.getConfig(path);
+        this.path = path;
+    }
+
+    int integer(String key, int min, int max) {
+        long value = read(key, "a whole number", config::getLong, (long) min);
+        return (int) inRange(key, value, min, max);
+    }
+
+    int bytes(String key, long min, long max) {
+        long value = read(key, "a size such as 16 KiB", config::getBytes, min);
+        if (value < min || value > max) {
+            add(key, size(min) + " to " + size(max));
+            return (int) min;
+        }
+        return (int) value;
+    }
+
+    Duration duration(String key, Duration min, Duration max) {
+        Duration value = read(key, "a duration such as 5s", config::getDuration, min);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            add(key, min.toSeconds() + "s to " + max.toSeconds() + "s");
+            return min;
+        }
+        return value;
+    }
+
+    boolean flag(String key) {
+        return read(key, "true or false", config::getBoolean, false);
+    }
+
+    String text(String key) {
+        return read(key, "a text", config::getString, "");
+    }
+
+    List<String> texts(String key) {
+        return read(key, "a list of texts", config::getStringList, List.of());
+    }
+
+    /** Reports every key that is not among {@code known}: most likely a spelling error. */
+    void onlyKeys(Set<String> known) {
+        config.root().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .forEach(key -> add(key, "no such key"));
+    }
+
+    /** Reports that the value of {@code key} is not what it should be. */
+    void add(String key, String expected) {
+        String found = config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "nothing";
+        String origin =
+                config.hasPath(key) ? " at " + config.getValue(key).origin().description() : "";
+        problems.add(path + "." + key + ": found " + found + " (expected " + expected + ")" + origin);
+    }
+
+    /** Whether something was wrong with {@code key}. */
+    boolean has(String key) {
+        return problems.stream().anyMatch(problem -> problem.startsWith(path + "." + key + ":"));
+    }
+
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new EdgeConfigException(problems);
+        }
+    }
+
+    private long inRange(String key, long value, long min, long max) {
+        if (value >= min && value <= max) {
+            return value;
+        }
+        add(key, min + " to " + max);
+        return min;
+    }
+
+    private <T> T read(String key, String expected, Function<String, T> getter, T substitute) {
+        try {
+            return getter.apply(key);
+        } catch (ConfigException e) {
+            add(key, expected);
+            return substitute;
+        }
+    }
+
+    private static String size(long bytes) {
+        if (bytes % (1024 * 1024) == 0) {
+            return bytes / (1024 * 1024) + " MiB";
+        }
+        return bytes % 1024 == 0 ? bytes / 1024 + " KiB" : bytes + " B";
+    }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.edge;
+
+import java.net.InetSocketAddress;
+
+/** A listen address could not be taken; the message says which, why, and what to do. */
+public final class EdgeBindException extends RuntimeException {
+    private final InetSocketAddress address;
+
+    private EdgeBindException(String message, InetSocketAddress address, Throwable cause) {
+        super(message, cause);
+        this.address = address;
+    }
+
+    static EdgeBindException of(InetSocketAddress address, Throwable cause) {
+        String where = HostPort.of(address).text();
+        return new EdgeBindException(
+                "cannot listen on udp " + where + ": " + cause.getMessage() + ". "
+                        + BindAdvice.of(cause).formatted(address.getPort()),
+                address,
+                cause);
+    }
+
+    /** The address that could not be taken. */
+    public InetSocketAddress address() {
+        return address;
+    }
+}

@@ -1,0 +1,21 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+
+/**
+ * Takes what belongs to a dialog. Called on the edge's event loops, on several of them at once: it must not block. An
+ * exception costs only the message: it is logged and counted in {@code holdfast.edge.dropped{reason="handler-failed"}}.
+ */
+public interface EdgeHandler {
+
+    /** A request for the dialog {@code entityId} arrived: a new call, or one inside a dialog, or CANCEL, or ACK. */
+    void onRequest(SipRequest request, Hop source, String entityId);
+
+    /** A response to a request of the dialog {@code entityId} arrived. */
+    void onResponse(SipResponse response, Hop source, String entityId);
+
+    /** Whether new calls may come; when not, initial INVITEs are answered 503 here. Everything else still comes. */
+    boolean acceptingNewCalls();
+}

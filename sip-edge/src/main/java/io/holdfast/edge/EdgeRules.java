@@ -1,0 +1,87 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.identity.EntityTags;
+import io.holdfast.engine.identity.MessageRouter;
+import io.holdfast.engine.identity.Route;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.ParseResult;
+import io.holdfast.engine.sip.SipMessage;
+import io.holdfast.engine.sip.SipParser;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+
+/** What the edge does with a datagram. Pure but for the {@link Admission} it asks; thread-safe if that is. */
+final class EdgeRules {
+    private final SipParser parser;
+    private final MessageRouter router;
+    private final StatelessReplies replies;
+    private final NewRequestRules newRequests;
+
+    EdgeRules(RuleSettings settings, EntityTags tags, Admission admission) {
+        this.parser = new SipParser(settings.message());
+        this.router = new MessageRouter(tags);
+        this.replies = new StatelessReplies(settings, tags);
+        this.newRequests = new NewRequestRules(settings.capabilities(), replies, admission);
+    }
+
+    /** Keeps {@code datagram} if it is a message: the caller gives it away. */
+    EdgeDecision decide(byte[] datagram, Hop source) {
+        if (KeepAlives.isKeepAlive(datagram)) {
+            return new EdgeDecision.KeepAlive();
+        }
+        if (StunBinding.isStun(datagram)) {
+            return stun(datagram, source);
+        }
+        return switch (parser.parse(datagram)) {
+            case ParseResult.Parsed parsed -> decide(parsed.message(), source);
+            case ParseResult.Malformed malformed -> replies.malformed(malformed, source);
+            case ParseResult.NotSip notSip -> new EdgeDecision.Drop(DropReason.NOT_SIP, notSip.reason());
+        };
+    }
+
+    private static EdgeDecision stun(byte[] datagram, Hop source) {
+        byte[] answer = StunBinding.answer(datagram, source.remote());
+        return answer == null
+                ? new EdgeDecision.Drop(DropReason.STUN, "found another STUN message (expected: a Binding request)")
+                : new EdgeDecision.Reply(ReplyReason.STUN, source, Bytes.of(answer));
+    }
+
+    private EdgeDecision decide(SipMessage message, Hop source) {
+        Route route = router.route(message);
+        return switch (message) {
+            case SipRequest request -> decide(request, source, route);
+            case SipResponse response -> decide(response, route);
+        };
+    }
+
+    private EdgeDecision decide(SipRequest request, Hop source, Route route) {
+        return switch (route) {
+            case Route.ToDialog dialog -> toDialog(request, source, dialog.entityId());
+            case Route.Stateless answer -> replies.noDialog(request, source, answer);
+            case Route.OutsideDialog ignored -> newRequests.answer(request, source);
+            case Route.Drop drop -> new EdgeDecision.Drop(DropReason.STRAY, drop.why());
+        };
+    }
+
+    private EdgeDecision toDialog(SipRequest request, Hop source, String entityId) {
+        if (request.method().equals(Method.INVITE) && request.toTag() == null) {
+            EdgeDecision refusal = newRequests.refuseInvite(request, source);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return new EdgeDecision.DeliverRequest(request, ReturnPath.of(request, source), entityId);
+    }
+
+    private static EdgeDecision decide(SipResponse response, Route route) {
+        return switch (route) {
+            case Route.ToDialog dialog -> new EdgeDecision.DeliverResponse(response, dialog.entityId());
+            case Route.Drop drop -> new EdgeDecision.Drop(DropReason.STRAY, drop.why());
+            // Never for a response; nothing may answer one (RFC 3261 section 8.2.7).
+            case Route.Stateless ignored -> new EdgeDecision.Drop(DropReason.STRAY, "response");
+            case Route.OutsideDialog ignored -> new EdgeDecision.Drop(DropReason.STRAY, "response");
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.sip.Hop;
+import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one datagram of a socket: has the rules decide, and does it. Thread-safe. */
+final class Intake {
+    private final EdgeRules rules;
+    private final EdgeHandler handler;
+    private final EdgeMetrics metrics;
+    private final EdgeLog log;
+
+    Intake(EdgeRules rules, EdgeHandler handler, EdgeMetrics metrics, EdgeLog log) {
+        this.rules = rules;
+        this.handler = handler;
+        this.metrics = metrics;
+        this.log = log;
+    }
+
+    /** {@code send} sends from the socket that the datagram arrived on. */
+    void accept(byte[] datagram, Hop source, BiConsumer<byte[], InetSocketAddress> send) {
+        try {
+            perform(rules.decide(datagram, source), source, send);
+        } catch (RuntimeException e) {
+            drop(new EdgeDecision.Drop(DropReason.HANDLER_FAILED, e.toString()), source, e);
+        }
+    }
+
+    /** A datagram was longer than {@code maxBytes} and was not read to its end. */
+    void tooLarge(int maxBytes, Hop source) {
+        drop(
+                new EdgeDecision.Drop(DropReason.TOO_LARGE, "found more than " + maxBytes + " bytes in a datagram"),
+                source,
+                null);
+    }
+
+    private void perform(EdgeDecision decision, Hop source, BiConsumer<byte[], InetSocketAddress> send) {
+        switch (decision) {
+            case EdgeDecision.DeliverRequest deliver -> {
+                metrics.received(Received.REQUEST);
+                handler.onRequest(deliver.request(), deliver.returnPath(), deliver.entityId());
+            }
+            case EdgeDecision.DeliverResponse deliver -> {
+                metrics.received(Received.RESPONSE);
+                handler.onResponse(deliver.response(), source, deliver.entityId());
+            }
+            case EdgeDecision.Reply answer -> {
+                metrics.answered(answer.reason());
+                send.accept(answer.datagram().array(), answer.returnPath().remote());
+            }
+            case EdgeDecision.Drop drop -> drop(drop, source, null);
+            case EdgeDecision.KeepAlive ignored -> metrics.received(Received.KEEP_ALIVE);
+        }
+    }
+
+    private void drop(EdgeDecision.Drop drop, Hop source, @Nullable Throwable cause) {
+        metrics.dropped(drop.reason());
+        log.dropped(drop.reason(), drop.detail(), source.remote(), cause);
+    }
+}

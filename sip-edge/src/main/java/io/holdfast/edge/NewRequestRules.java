@@ -1,0 +1,122 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.identity.Route;
+import io.holdfast.engine.sip.HeaderName;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.SipRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the edge itself has to say to a request that belongs to no dialog yet, in the order of RFC 3261 section 8.2. */
+final class NewRequestRules {
+    /** Methods that other specifications define: 405 tells their senders more than 501 does. */
+    private static final Set<Method> KNOWN = Set.of(
+            Method.INVITE,
+            Method.ACK,
+            Method.BYE,
+            Method.CANCEL,
+            Method.OPTIONS,
+            Method.INFO,
+            Method.UPDATE,
+            Method.PRACK,
+            Method.REFER,
+            Method.NOTIFY,
+            Method.SUBSCRIBE,
+            Method.MESSAGE,
+            Method.REGISTER,
+            Method.PUBLISH);
+
+    private static final Route.Stateless NO_DIALOG = new Route.Stateless(481, "Call/Transaction Does Not Exist");
+
+    private final StatelessReplies replies;
+    private final Admission admission;
+    private final Set<String> allowed;
+    private final Set<String> supported;
+
+    NewRequestRules(Capabilities capabilities, StatelessReplies replies, Admission admission) {
+        this.replies = replies;
+        this.admission = admission;
+        this.allowed = Set.copyOf(capabilities.allow());
+        this.supported = capabilities.supported().stream()
+                .map(tag -> tag.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The refusal of an initial INVITE; null when it may go to its dialog. */
+    @Nullable
+    EdgeDecision refuseInvite(SipRequest invite, Hop source) {
+        EdgeDecision refusal = refuse(invite, source);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (hopsUsedUp(invite)) {
+            return replies.tooManyHops(invite, source);
+        }
+        return switch (admission.ofNewCall(source)) {
+            case ADMITTED -> null;
+            case NO_NEW_CALLS -> replies.unavailable(invite, source, ReplyReason.NO_NEW_CALLS);
+            case SOURCE_LIMIT -> replies.unavailable(invite, source, ReplyReason.SOURCE_LIMIT);
+        };
+    }
+
+    /** The answer to a request that makes no call. */
+    EdgeDecision answer(SipRequest request, Hop source) {
+        EdgeDecision refusal = refuse(request, source);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!request.method().equals(Method.OPTIONS)) {
+            // RFC 3261 section 15.1.2: we take BYE and its like, but only inside a dialog.
+            return replies.noDialog(request, source, NO_DIALOG);
+        }
+        // RFC 3261 section 11.2: the status is the one that an INVITE would have got.
+        return admission.takesNewCalls()
+                ? replies.options(request, source)
+                : replies.unavailable(request, source, ReplyReason.NO_NEW_CALLS);
+    }
+
+    private @Nullable EdgeDecision refuse(SipRequest request, Hop source) {
+        if (!allowed.contains(request.method().name())) {
+            return KNOWN.contains(request.method())
+                    ? replies.methodNotAllowed(request, source)
+                    : replies.methodUnknown(request, source);
+        }
+        if (!isSip(request.requestUri())) {
+            return replies.uriScheme(request, source);
+        }
+        List<String> unsupported = unsupported(request);
+        return unsupported.isEmpty() ? null : replies.badExtension(request, source, unsupported);
+    }
+
+    private List<String> unsupported(SipRequest request) {
+        List<String> rows = request.headers(HeaderName.REQUIRE);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> unsupported = new ArrayList<>();
+        for (String row : rows) {
+            for (String tag : row.split(",", -1)) {
+                String trimmed = tag.strip();
+                if (!trimmed.isEmpty() && !supported.contains(trimmed.toLowerCase(Locale.ROOT))) {
+                    unsupported.add(trimmed);
+                }
+            }
+        }
+        return unsupported;
+    }
+
+    private static boolean isSip(String requestUri) {
+        return requestUri.regionMatches(true, 0, "sip:", 0, 4) || requestUri.regionMatches(true, 0, "sips:", 0, 5);
+    }
+
+    private static boolean hopsUsedUp(SipRequest request) {
+        String maxForwards = request.header(HeaderName.MAX_FORWARDS);
+        // The parser has checked that it is a number.
+        return maxForwards != null && maxForwards.chars().allMatch(c -> c == '0');
+    }
+}

@@ -1,0 +1,12 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.sip.SipLimits;
+
+/**
+ * What decides over a message.
+ *
+ * @param message what a single message may hold
+ * @param newCalls how new calls are refused
+ * @param capabilities what we tell peers that we can do, and hold them to
+ */
+public record RuleSettings(SipLimits message, NewCallLimits newCalls, Capabilities capabilities) {}
