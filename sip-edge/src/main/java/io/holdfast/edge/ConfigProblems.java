@@ -9,22 +9,25 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Reads values below one path and collects everything that is wrong with them, so that all is reported at once. */
-final class ConfigProblems {
+public final class ConfigProblems {
     private final Config config;
     private final String path;
     private final List<String> problems = new ArrayList<>();
 
-    ConfigProblems(Config root, String path) {
+    /** Reads below {@code path} of {@code root}. */
+    public ConfigProblems(Config root, String path) {
         this.config = root.getConfig(path);
         this.path = path;
     }
 
-    int integer(String key, int min, int max) {
+    /** A whole number; {@code min} when there is none in the range. */
+    public int integer(String key, int min, int max) {
         long value = read(key, "a whole number", config::getLong, (long) min);
         return (int) inRange(key, value, min, max);
     }
 
-    int bytes(String key, long min, long max) {
+    /** A size in bytes; {@code min} when there is none in the range. */
+    public int bytes(String key, long min, long max) {
         long value = read(key, "a size such as 16 KiB", config::getBytes, min);
         if (value < min || value > max) {
             add(key, size(min) + " to " + size(max));
@@ -33,29 +36,33 @@ final class ConfigProblems {
         return (int) value;
     }
 
-    Duration duration(String key, Duration min, Duration max) {
+    /** A duration; {@code min} when there is none in the range. */
+    public Duration duration(String key, Duration min, Duration max) {
         Duration value = read(key, "a duration such as 5s", config::getDuration, min);
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            add(key, min.toSeconds() + "s to " + max.toSeconds() + "s");
+            add(key, text(min) + " to " + text(max));
             return min;
         }
         return value;
     }
 
-    boolean flag(String key) {
+    /** True or false; false when it is neither. */
+    public boolean flag(String key) {
         return read(key, "true or false", config::getBoolean, false);
     }
 
-    String text(String key) {
+    /** A text; empty when there is none. */
+    public String text(String key) {
         return read(key, "a text", config::getString, "");
     }
 
-    List<String> texts(String key) {
+    /** A list of texts; empty when there is none. */
+    public List<String> texts(String key) {
         return read(key, "a list of texts", config::getStringList, List.of());
     }
 
     /** Reports every key that is not among {@code known}: most likely a spelling error. */
-    void onlyKeys(Set<String> known) {
+    public void onlyKeys(Set<String> known) {
         config.root().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
@@ -63,7 +70,7 @@ final class ConfigProblems {
     }
 
     /** Reports that the value of {@code key} is not what it should be. */
-    void add(String key, String expected) {
+    public void add(String key, String expected) {
         String found = config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "nothing";
         String origin =
                 config.hasPath(key) ? " at " + config.getValue(key).origin().description() : "";
@@ -71,8 +78,13 @@ final class ConfigProblems {
     }
 
     /** Whether something was wrong with {@code key}. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return problems.stream().anyMatch(problem -> problem.startsWith(path + "." + key + ":"));
+    }
+
+    /** One line for each wrong value: the key, what was found, what is allowed, and where it was read. */
+    public List<String> list() {
+        return List.copyOf(problems);
     }
 
     void throwIfAny() {
@@ -96,6 +108,10 @@ final class ConfigProblems {
             add(key, expected);
             return substitute;
         }
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     private static String size(long bytes) {

@@ -27,7 +27,7 @@ public record HostPort(String host, int port) {
     }
 
     /** The address and port of a socket, without asking the name service. */
-    static HostPort of(InetSocketAddress address) {
+    public static HostPort of(InetSocketAddress address) {
         String literal = address.getAddress().getHostAddress();
         return new HostPort(literal.indexOf(':') < 0 ? literal : "[" + literal + "]", address.getPort());
     }

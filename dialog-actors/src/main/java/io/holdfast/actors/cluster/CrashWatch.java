@@ -1,6 +1,7 @@
 package io.holdfast.actors.cluster;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.ClusterEvent;
 import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
@@ -28,9 +30,13 @@ public final class CrashWatch {
 
     private record Changed(ClusterEvent.MemberEvent event) implements Command {}
 
+    private record Ended(UniqueAddress member) implements Command {}
+
     private record Died(UniqueAddress member) implements Command {}
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashWatch.class);
+    /** How long a member that leaves may stay one after its process ended. */
+    private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(2);
 
     private final ActorContext<Command> context;
     private final Cluster cluster;
@@ -52,6 +58,7 @@ public final class CrashWatch {
                             ClusterEvent.MemberEvent.class));
             return Behaviors.receive(Command.class)
                     .onMessage(Changed.class, changed -> watch.changed(changed.event()))
+                    .onMessage(Ended.class, ended -> watch.ended(ended.member()))
                     .onMessage(Died.class, died -> watch.died(died.member()))
                     .onSignal(PostStop.class, stopped -> watch.stopped())
                     .build();
@@ -62,6 +69,8 @@ public final class CrashWatch {
         Member member = event.member();
         if (event instanceof ClusterEvent.MemberRemoved) {
             unlink(member.uniqueAddress());
+            // A new process may take the address of the dead one, and must not be taken for it.
+            CrashRegister.alive(member.address().toString());
         } else {
             link(member);
         }
@@ -79,15 +88,37 @@ public final class CrashWatch {
         InetSocketAddress target =
                 new InetSocketAddress(host(peer.address()), role.get().port());
         Runnable whenLinked = () -> CrashRegister.alive(address);
-        links.put(peer, WatchLink.to(target, role.get().incarnation(), whenLinked, () -> self.tell(new Died(peer))));
+        links.put(peer, WatchLink.to(target, role.get().incarnation(), whenLinked, () -> self.tell(new Ended(peer))));
+    }
+
+    /** One that leaves in order closes its listener before it is removed, and is not dead unless it stays a member. */
+    private Behavior<Command> ended(UniqueAddress peer) {
+        if (exiting(peer)) {
+            context.scheduleOnce(REMOVAL_LIMIT, context.getSelf(), new Died(peer));
+            return Behaviors.same();
+        }
+        return died(peer);
     }
 
     private Behavior<Command> died(UniqueAddress peer) {
+        if (!links.containsKey(peer)) {
+            // Removed meanwhile; another process may be a member under its address by now.
+            return Behaviors.same();
+        }
         LOG.warn("The process of {} is dead: its link broke and its port refuses", peer.address());
         CrashRegister.dead(peer.address().toString());
         cluster.manager().tell(new Down(peer.address()));
         unlink(peer);
         return Behaviors.same();
+    }
+
+    private boolean exiting(UniqueAddress peer) {
+        for (Member member : cluster.state().getMembers()) {
+            if (member.uniqueAddress().equals(peer)) {
+                return member.status().equals(MemberStatus.exiting());
+            }
+        }
+        return false;
     }
 
     private void unlink(UniqueAddress peer) {

@@ -16,13 +16,16 @@ public final class RecentRequests {
     private final @Nullable Handed[] ring;
     private int next;
 
-    /** @param size how many requests are kept */
+    /** @param size how many requests are kept; 0 for none */
     public RecentRequests(int size) {
         ring = new @Nullable Handed[size];
     }
 
     /** Remembers a request until {@code size} others followed. */
     public synchronized void add(String entityId, DialogCommand.RequestArrived command) {
+        if (ring.length == 0) {
+            return;
+        }
         ring[next] = new Handed(entityId, command);
         next = (next + 1) % ring.length;
     }

@@ -1,6 +1,7 @@
 package io.holdfast.actors.cluster;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -16,7 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Beats the {@link Fence} of its node, and after a stall asks the guards of the other members whether this member is
- * still one. A member that was removed meanwhile gets no yes, and so stays fenced until Pekko ends it.
+ * still one. The yes of one that acts is enough, else that of a majority: when all stood still together nobody acts, and
+ * no majority can have removed this member either. One that was removed meanwhile gets neither, and so stays fenced
+ * until Pekko ends it.
  */
 public final class StallGuard {
     /** What a guard is told. */
@@ -28,11 +31,11 @@ public final class StallGuard {
 
     private record Listed(Set<ActorRef<Command>> guards) implements Command {}
 
-    /** Another guard asks whether the member {@code uid} still counts here. */
-    record Asked(long uid, ActorRef<Command> replyTo) implements Command {}
+    /** Another guard asks, after its {@code stall}, whether the member {@code uid} still counts here. */
+    record Asked(long uid, long stall, ActorRef<Command> replyTo) implements Command {}
 
-    /** Another guard still counts this member. */
-    record Confirmed() implements Command {}
+    /** The member {@code voter} still counts the one that asked after {@code stall}; whether {@code voter} itself acts. */
+    record Confirmed(long stall, long voter, boolean acting) implements Command {}
 
     private static final Logger LOG = LoggerFactory.getLogger(StallGuard.class);
     private static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "holdfast-stall-guard");
@@ -42,7 +45,9 @@ public final class StallGuard {
     private final Cluster cluster;
     private final Fence fence;
     private Set<ActorRef<Command>> guards = Set.of();
+    private final Set<Long> votes = new HashSet<>();
     private boolean wasClosed;
+    private long askedAfter;
 
     private StallGuard(ActorContext<Command> context, Fence fence) {
         this.context = context;
@@ -67,38 +72,34 @@ public final class StallGuard {
                     .onMessage(Beat.class, beat -> guard.beat())
                     .onMessage(Listed.class, listed -> guard.listed(listed.guards()))
                     .onMessage(Asked.class, guard::asked)
-                    .onMessage(Confirmed.class, confirmed -> guard.confirmed())
+                    .onMessage(Confirmed.class, guard::confirmed)
                     .build();
         }));
     }
 
     private Behavior<Command> beat() {
-        if (!fence.beat()) {
+        fence.beat();
+        if (fence.open()) {
             return Behaviors.same();
         }
         if (!wasClosed) {
             wasClosed = true;
-            LOG.warn("This process was stalled: it acts again when another member confirms it");
+            LOG.warn("This process was stalled: it acts again when other members confirm it");
         }
-        if (alone()) {
-            return confirmed();
+        if (askedAfter != fence.stall()) {
+            askedAfter = fence.stall();
+            votes.clear();
         }
-        long uid = cluster.selfMember().uniqueAddress().longUid();
+        if (members() == 1) {
+            return reopen();
+        }
+        long uid = selfUid();
         for (ActorRef<Command> other : guards) {
             if (!other.equals(context.getSelf())) {
-                other.tell(new Asked(uid, context.getSelf()));
+                other.tell(new Asked(uid, askedAfter, context.getSelf()));
             }
         }
         return Behaviors.same();
-    }
-
-    private boolean alone() {
-        for (Member member : cluster.state().getMembers()) {
-            if (!member.uniqueAddress().equals(cluster.selfMember().uniqueAddress())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Behavior<Command> listed(Set<ActorRef<Command>> instances) {
@@ -110,20 +111,42 @@ public final class StallGuard {
         for (Member member : cluster.state().getMembers()) {
             boolean counts =
                     member.status().equals(MemberStatus.up()) || member.status().equals(MemberStatus.leaving());
-            if (counts && member.uniqueAddress().longUid() == asked.uid() && fence.open()) {
-                asked.replyTo().tell(new Confirmed());
+            if (counts && member.uniqueAddress().longUid() == asked.uid()) {
+                asked.replyTo().tell(new Confirmed(asked.stall(), selfUid(), fence.open()));
                 break;
             }
         }
         return Behaviors.same();
     }
 
-    private Behavior<Command> confirmed() {
-        fence.confirmed();
+    private Behavior<Command> confirmed(Confirmed confirmed) {
+        if (confirmed.stall() != fence.stall() || fence.open()) {
+            return Behaviors.same();
+        }
+        votes.add(confirmed.voter());
+        boolean majority = 2 * (votes.size() + 1) > members();
+        return confirmed.acting() || majority ? reopen() : Behaviors.same();
+    }
+
+    private Behavior<Command> reopen() {
+        fence.confirmed(fence.stall());
         if (wasClosed) {
             wasClosed = false;
             LOG.info("This process is confirmed as a member and acts again");
         }
         return Behaviors.same();
+    }
+
+    /** How many members this node knows, itself among them. */
+    private int members() {
+        int count = 0;
+        for (Member member : cluster.state().getMembers()) {
+            count += member.status().equals(MemberStatus.removed()) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private long selfUid() {
+        return cluster.selfMember().uniqueAddress().longUid();
     }
 }

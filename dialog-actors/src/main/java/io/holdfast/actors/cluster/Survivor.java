@@ -6,10 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Subscribe;
@@ -34,6 +36,12 @@ public final class Survivor {
 
     private record Swept(Sweep sweep) implements Command {}
 
+    /** What a removal leaves to do: for a node that died, more than for one that handed its dialogs over. */
+    private enum Restore implements Command {
+        ALL,
+        OBLIGATIONS
+    }
+
     /**
      * How a node looks after the dialogs of others.
      *
@@ -53,12 +61,16 @@ public final class Survivor {
     private static final Logger LOG = LoggerFactory.getLogger(Survivor.class);
     private static final int WAKE_ATTEMPTS = 60;
     private static final long WAKE_RETRY_NANOS = 500_000_000;
+    /** Enough for the shard region to learn what this actor learned, each on its own way. */
+    private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
+
     private static final DialogCommand WAKE_UP = new DialogCommand.WakeUp();
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final Cluster cluster;
     private final Duties duties;
+    private volatile boolean stopped;
 
     private Survivor(ActorContext<Command> context, TimerScheduler<Command> timers, Duties duties) {
         this.context = context;
@@ -76,21 +88,38 @@ public final class Survivor {
                     .tell(Subscribe.create(
                             context.messageAdapter(ClusterEvent.MemberRemoved.class, Removed::new),
                             ClusterEvent.MemberRemoved.class));
+            // Whatever waits when the first node of a cluster starts has waited for it.
+            timers.startSingleTimer(Restore.OBLIGATIONS, AGAIN_AFTER);
             timers.startSingleTimer(Sweep.DEADLINES, duties.sweepInterval());
             timers.startSingleTimer(Sweep.PURGE, duties.purgeInterval());
             return Behaviors.receive(Command.class)
-                    .onMessage(Removed.class, removed -> survivor.removed())
+                    .onMessage(Removed.class, removed -> survivor.removed(removed.event()))
+                    .onMessage(Restore.class, survivor::restore)
                     .onMessage(Sweep.class, survivor::sweep)
                     .onMessage(Swept.class, swept -> survivor.swept(swept.sweep()))
+                    .onSignal(PostStop.class, signal -> survivor.stopped())
                     .build();
         }));
     }
 
-    private Behavior<Command> removed() {
-        int again = duties.recent().redeliver(System.currentTimeMillis(), this::deliver);
-        LOG.info("A member was removed: {} requests handed out again", again);
+    /** What is sent before the shard region knows of the removal goes to the dead node, so all of it is done twice. */
+    private Behavior<Command> removed(ClusterEvent.MemberRemoved event) {
+        Restore restore = event.previousStatus().equals(MemberStatus.exiting()) ? Restore.OBLIGATIONS : Restore.ALL;
+        timers.startSingleTimer(restore, AGAIN_AFTER);
+        return restore(restore);
+    }
+
+    private Behavior<Command> restore(Restore restore) {
+        if (!cluster.selfMember().status().equals(MemberStatus.up())) {
+            // This node leaves too: those that stay do it.
+            return Behaviors.same();
+        }
+        if (restore == Restore.ALL) {
+            int again = duties.recent().redeliver(System.currentTimeMillis(), this::deliver);
+            LOG.info("A member died: {} requests handed out again", again);
+        }
         if (leading()) {
-            inBackground("wake the dialogs of the removed member", () -> wakeAll(this::wakeObligations));
+            inBackground("wake the dialogs that wait for something", this::wakeAll);
         }
         return Behaviors.same();
     }
@@ -141,22 +170,30 @@ public final class Survivor {
         duties.dialogs().tell(new ShardingEnvelope<>(entityId, WAKE_UP));
     }
 
-    private void deliver(String entityId, DialogCommand command) {
-        duties.dialogs().tell(new ShardingEnvelope<>(entityId, command));
+    private void deliver(String entityId, DialogCommand.RequestArrived lost) {
+        duties.dialogs()
+                .tell(new ShardingEnvelope<>(
+                        entityId,
+                        new DialogCommand.RequestAgain(lost.request(), lost.source(), lost.deadlineMillis())));
     }
 
-    private static void wakeAll(Runnable wake) {
+    private void wakeAll() {
         for (int attempt = 1; ; attempt++) {
             try {
-                wake.run();
+                wakeObligations();
                 return;
             } catch (RuntimeException databaseDown) {
-                if (attempt == WAKE_ATTEMPTS) {
+                if (attempt == WAKE_ATTEMPTS || stopped) {
                     throw databaseDown;
                 }
                 LockSupport.parkNanos(WAKE_RETRY_NANOS);
             }
         }
+    }
+
+    private Behavior<Command> stopped() {
+        stopped = true;
+        return Behaviors.same();
     }
 
     private static void inBackground(String what, Runnable task) {

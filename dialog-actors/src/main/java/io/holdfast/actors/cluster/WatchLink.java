@@ -7,12 +7,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One idle connection to another member's {@link WatchListener}. When it breaks and three connects are refused within
  * 60 ms, the process is dead: a partition or a stall breaks nothing and refuses nothing.
  */
 final class WatchLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchLink.class);
     private static final int CONNECT_TIMEOUT_MILLIS = 1000;
     private static final int PROOFS = 3;
     private static final long BETWEEN_PROOFS_NANOS = 20_000_000;
@@ -24,6 +27,8 @@ final class WatchLink implements AutoCloseable {
     private final Runnable whenLinked;
     private volatile @Nullable Socket socket;
     private volatile boolean closed;
+    /** Whether a link was up. Only the link's own thread uses it. */
+    private boolean wasLinked;
 
     private WatchLink(InetSocketAddress target, long incarnation, Runnable whenLinked, Runnable whenDead) {
         this.target = target;
@@ -40,10 +45,8 @@ final class WatchLink implements AutoCloseable {
     }
 
     private void keep() {
-        boolean wasLinked = false;
         while (!closed) {
-            boolean linked = holdUntilBroken();
-            wasLinked |= linked;
+            holdUntilBroken();
             if (!closed && wasLinked && provenDead()) {
                 whenDead.run();
                 return;
@@ -52,8 +55,8 @@ final class WatchLink implements AutoCloseable {
         }
     }
 
-    /** Blocks while the link is up; false when there was none. */
-    private boolean holdUntilBroken() {
+    /** Blocks while the link is up. */
+    private void holdUntilBroken() {
         try (Socket link = new Socket()) {
             socket = link;
             link.connect(target, CONNECT_TIMEOUT_MILLIS);
@@ -62,14 +65,13 @@ final class WatchLink implements AutoCloseable {
                 // Another process has the address: the one we watched is gone.
                 whenDead.run();
                 close();
-                return false;
+                return;
             }
+            wasLinked = true;
             whenLinked.run();
-            return in.read() < 0;
-        } catch (ConnectException refused) {
-            return false;
+            in.skipNBytes(Long.MAX_VALUE);
         } catch (IOException broken) {
-            return true;
+            LOG.debug("The watch link to {} is down", target, broken);
         }
     }
 

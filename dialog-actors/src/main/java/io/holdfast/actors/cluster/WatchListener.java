@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class WatchListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchListener.class);
     private static final int BACKLOG = 256;
+    /** More than a cluster has members: a link beyond it is closed at once. */
+    private static final int LINKS_MAX = 1024;
+
+    /** So many failures one after the other mean that the listener is lost, not the connection that failed. */
+    private static final int FAILURES_MAX = 50;
+
+    private static final long AFTER_FAILURE_NANOS = 100_000_000;
 
     private final ServerSocket server;
     private final Set<Socket> links = ConcurrentHashMap.newKeySet();
@@ -52,20 +60,44 @@ public final class WatchListener implements AutoCloseable {
     }
 
     private void accept(Runnable whenLost) {
-        try {
-            while (!closed) {
-                Socket link = server.accept();
-                links.add(link);
-                // A few bytes into a fresh socket's empty send buffer: this does not block.
-                new DataOutputStream(link.getOutputStream()).writeLong(incarnation);
-                links.removeIf(Socket::isClosed);
-            }
-        } catch (IOException e) {
-            if (!closed) {
-                LOG.error("The watch listener on port {} failed; this node stops", port(), e);
-                whenLost.run();
+        int failures = 0;
+        while (!closed) {
+            try {
+                hold(server.accept());
+                failures = 0;
+            } catch (IOException e) {
+                if (closed) {
+                    return;
+                }
+                LOG.error("The watch listener on port {} can't accept a link", port(), e);
+                failures++;
+                if (server.isClosed() || failures == FAILURES_MAX) {
+                    whenLost.run();
+                    return;
+                }
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
         }
+    }
+
+    private void hold(Socket link) {
+        if (links.size() >= LINKS_MAX) {
+            LOG.warn("A watch link from {} is refused: {} are open", link.getRemoteSocketAddress(), LINKS_MAX);
+            closeQuietly(link);
+            return;
+        }
+        links.add(link);
+        Thread.ofVirtual().name("watch-link").start(() -> {
+            try (link) {
+                new DataOutputStream(link.getOutputStream()).writeLong(incarnation);
+                // Nothing ever comes: this is how to learn that the other end is gone.
+                link.getInputStream().skipNBytes(Long.MAX_VALUE);
+            } catch (IOException gone) {
+                LOG.debug("A watch link ended", gone);
+            } finally {
+                links.remove(link);
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.holdfast.actors.cluster;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a member tells the others where its watch listener is: as a role, because every member sees every role.
@@ -11,6 +13,7 @@ import java.util.Optional;
  */
 record WatchRole(int port, long incarnation) {
     private static final String PREFIX = "watch-";
+    private static final Pattern ROLE = Pattern.compile(PREFIX + "([0-9]{1,5})-([0-9a-f]{1,16})");
 
     /** The role, as {@code watch-<port>-<incarnation in hexadecimal>}. */
     String role() {
@@ -19,15 +22,13 @@ record WatchRole(int port, long incarnation) {
 
     static Optional<WatchRole> of(Collection<String> roles) {
         return roles.stream()
-                .filter(role -> role.startsWith(PREFIX))
-                .map(WatchRole::parse)
-                .findFirst();
+                .map(ROLE::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(WatchRole::parse);
     }
 
-    private static WatchRole parse(String role) {
-        int dash = role.indexOf('-', PREFIX.length());
-        return new WatchRole(
-                Integer.parseInt(role, PREFIX.length(), dash, 10),
-                Long.parseUnsignedLong(role, dash + 1, role.length(), 16));
+    private static WatchRole parse(Matcher role) {
+        return new WatchRole(Integer.parseInt(role.group(1)), Long.parseUnsignedLong(role.group(2), 16));
     }
 }

@@ -44,9 +44,8 @@ final class Alarm {
         atMillis = Deadlines.NEVER;
     }
 
-    /** Rings again soon, whatever was set. */
+    /** Rings soon, or when it was set to if that is sooner. */
     void retry() {
-        cancel();
         set(ticker.nowMillis() + RETRY_MILLIS);
     }
 

@@ -7,7 +7,8 @@ package io.holdfast.actors.dialog;
 public final class Delivery {
     private volatile boolean taken;
 
-    void take() {
+    /** An actor in this process sees the request. */
+    public void take() {
         taken = true;
     }
 

@@ -31,19 +31,27 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Owns one dialog: its transactions, its timers, its steps, its author's session. Edges on any node send it the messages
  * of the dialog; it writes the entry that the dialog rules decide upon, and only then sends and asks. It stops when the
- * dialog is over or was quiet for long; the journal brings it back when a message or a deadline wants it.
+ * dialog is over or was quiet for long; the journal brings it back when a message or a deadline wants it. When a write
+ * fails it starts anew from what the journal says.
  */
 public final class DialogActor extends EventSourcedBehavior<DialogCommand, JournalEntry, DialogState> {
     /** The sharding name; also the first part of every persistence id. */
     public static final EntityTypeKey<DialogCommand> TYPE = EntityTypeKey.create(DialogCommand.class, "dialog");
 
     private static final Logger LOG = LoggerFactory.getLogger(DialogActor.class);
-    private static final BackoffSupervisorStrategy RESTART =
-            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(5), 0.2);
+    private static final DialogCommand LEAVE = new DialogCommand.Leave();
+    /** Sixteen restarts take about a minute; then the dialog waits outside memory until something wants it again. */
+    private static final BackoffSupervisorStrategy RESTART = SupervisorStrategy.restartWithBackoff(
+                    Duration.ofMillis(200), Duration.ofSeconds(5), 0.2)
+            .withMaxRestarts(16)
+            .withLogLevel(Level.DEBUG)
+            .withCriticalLogLevel(Level.WARN, 5);
+
     private static final Recovery NO_SNAPSHOTS =
             Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none());
 
@@ -51,6 +59,8 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     private final DialogRuntime runtime;
     private final String entityId;
     private final Alarm alarm;
+
+    // The same instance goes on after a restart because of the journal: forget() must clear all that follows.
 
     /** The decision being written, so that its state need not be computed twice. */
     private Decision.@Nullable Write writing;
@@ -70,7 +80,9 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     /** The behaviour of the dialog with this id. */
     public static Behavior<DialogCommand> create(DialogRuntime runtime, String entityId) {
-        return Behaviors.setup(context -> new DialogActor(context, runtime, entityId));
+        Behavior<DialogCommand> actor = Behaviors.setup(context -> new DialogActor(context, runtime, entityId));
+        // What the journal does not cause (a message nobody foresaw) costs that message only, not the dialog's timers.
+        return Behaviors.supervise(actor).onFailure(RuntimeException.class, RESTART);
     }
 
     @Override
@@ -108,27 +120,46 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), this::recovered)
                 .onSignal(PostStop.instance(), state -> release())
-                .onSignal(PreRestart.instance(), state -> release())
+                .onSignal(PreRestart.instance(), state -> restarting())
                 .build();
     }
 
     private Effect<JournalEntry, DialogState> onCommand(DialogState state, DialogCommand command) {
-        long now = runtime.ticker.nowMillis();
-        if (!runtime.fence.open() && !(command instanceof DialogCommand.Passivate)) {
+        if (command instanceof DialogCommand.Passivate) {
+            return passivate(state);
+        }
+        if (command instanceof DialogCommand.Tick) {
+            alarm.rang();
+        }
+        if (!runtime.fence.open()) {
             // This process stood still and may have been replaced: the peer sends again, and deadlines ring again.
+            runtime.metrics.fenced.increment();
             alarm.retry();
             return Effect().none();
         }
+        resume(state);
+        long now = runtime.ticker.nowMillis();
         return switch (command) {
             case DialogCommand.RequestArrived arrived -> onRequest(state, arrived, now);
+            case DialogCommand.RequestAgain again -> onRequestAgain(state, again, now);
             case DialogCommand.ResponseArrived arrived -> onResponse(state, arrived, now);
             case DialogCommand.WakeUp wakeUp -> rest(state);
             case DialogCommand.StepAnswered answered ->
                 follow(state, runtime.core.onStepAnswered(state, answered.step(), answered.answer(), now));
             case DialogCommand.StepFailed failed -> onStepFailed(state, failed, now);
             case DialogCommand.Tick tick -> onTick(state, now);
-            case DialogCommand.Passivate passivate -> Effect().stop();
+            case DialogCommand.Leave leave ->
+                ended(state) ? Effect().stop() : Effect().none();
+            case DialogCommand.Passivate passivate -> passivate(state);
         };
+    }
+
+    /** A dialog that resends or waits for a step goes on at once where it lives next; a deadline finds it by itself. */
+    private Effect<JournalEntry, DialogState> passivate(DialogState state) {
+        if (!resends.equals(Resends.NONE) || !state.steps().isEmpty()) {
+            runtime.wake(entityId);
+        }
+        return Effect().stop();
     }
 
     private Effect<JournalEntry, DialogState> onRequest(
@@ -138,6 +169,15 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             return rest(state);
         }
         return follow(state, runtime.core.onRequest(state, arrived.request(), arrived.source(), now));
+    }
+
+    private Effect<JournalEntry, DialogState> onRequestAgain(
+            DialogState state, DialogCommand.RequestAgain again, long now) {
+        if (late(again.deadlineMillis(), now)) {
+            return rest(state);
+        }
+        Decision decision = runtime.core.onRequest(state, again.request(), again.source(), now);
+        return decision instanceof Decision.Write write ? write(write) : rest(state);
     }
 
     private Effect<JournalEntry, DialogState> onResponse(
@@ -155,7 +195,6 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     }
 
     private Effect<JournalEntry, DialogState> onTick(DialogState state, long now) {
-        alarm.rang();
         Decision decision = runtime.core.onTick(state, resends, now);
         resends = runtime.core.resends(state, now);
         return follow(state, decision);
@@ -174,11 +213,21 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     /** Nothing to write: stays for what is due, or stops when nothing ever will be. */
     private Effect<JournalEntry, DialogState> rest(DialogState state) {
-        if (state.over() || state.phase() == DialogPhase.NONE) {
-            return Effect().stop();
+        if (ended(state)) {
+            leave();
+        } else {
+            alarm.set(runtime.core.nextDeadline(state, resends));
         }
-        alarm.set(runtime.core.nextDeadline(state, resends));
         return Effect().none();
+    }
+
+    private static boolean ended(DialogState state) {
+        return state.over() || state.phase() == DialogPhase.NONE;
+    }
+
+    /** Stops after what already waits in the mailbox, which would be lost otherwise. */
+    private void leave() {
+        context.getSelf().tell(LEAVE);
     }
 
     private Effect<JournalEntry, DialogState> write(Decision.Write write) {
@@ -188,22 +237,21 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             LOG.error("A rule of {} failed; the call {} ends", write.next().behavior(), callId(write.next()), failure);
         }
         if (write.entry().event() instanceof DialogEvent.InviteReceived received) {
-            runtime.metrics.started.increment();
             trying = TryingGuard.start(runtime.ticker, () -> sendTrying(received));
         }
         writing = write;
-        var persisted = Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
-        return write.next().over() ? persisted.thenStop() : persisted;
+        return Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
     }
 
     private void written(DialogState state, JournalEntry entry) {
         writing = null;
         unperformed = null;
         cancelTrying();
-        runtime.metrics.written.increment();
+        runtime.metrics.written(entry);
         runtime.performer.perform(runtime.core.perform(state, entry), state, context.getSelf());
         if (state.over()) {
             runtime.metrics.ended.increment();
+            leave();
             return;
         }
         resends = runtime.core.resends(state, entry.atMillis());
@@ -218,12 +266,23 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     private void recovered(DialogState state) {
         runtime.resident.add(entityId);
+        if (unperformed != null) {
+            runtime.metrics.recovered.increment();
+            resume(state);
+        }
+    }
+
+    /** What a new owner does first; one whose fence is closed does it when the cluster has confirmed its node. */
+    private void resume(DialogState state) {
         JournalEntry last = unperformed;
-        unperformed = null;
         if (last == null) {
             return;
         }
-        runtime.metrics.recovered.increment();
+        if (!runtime.fence.open()) {
+            alarm.retry();
+            return;
+        }
+        unperformed = null;
         long now = runtime.ticker.nowMillis();
         runtime.performer.perform(runtime.core.resume(state, last, now), state, context.getSelf());
         resends = runtime.core.resends(state, now);
@@ -251,10 +310,23 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         return true;
     }
 
+    private void restarting() {
+        runtime.metrics.restarts.increment();
+        release();
+        forget();
+    }
+
     private void release() {
         runtime.resident.remove(entityId);
         alarm.cancel();
         cancelTrying();
+    }
+
+    /** An entry that could not be written never was. */
+    private void forget() {
+        writing = null;
+        unperformed = null;
+        resends = Resends.NONE;
     }
 
     private static String callId(DialogState state) {

@@ -5,7 +5,7 @@ import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 
-/** What a dialog actor is told. The first three may come from another node, the others come from the actor's own. */
+/** What a dialog actor is told. The first four may come from another node, the others come from the actor's own. */
 public sealed interface DialogCommand {
 
     /**
@@ -16,6 +16,12 @@ public sealed interface DialogCommand {
      */
     record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery)
             implements DialogCommand {}
+
+    /**
+     * A request that arrived at an edge some time ago may have been lost with a node. A dialog that has seen it is silent:
+     * what was to be answered was answered, or is by whoever owns the dialog now.
+     */
+    record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements DialogCommand {}
 
     /** A response for this dialog arrived at an edge. */
     record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements DialogCommand {}
@@ -31,6 +37,9 @@ public sealed interface DialogCommand {
 
     /** A deadline or a retransmission is due. */
     record Tick() implements DialogCommand {}
+
+    /** The dialog was over, or never was, when the actor told itself this. */
+    record Leave() implements DialogCommand {}
 
     /** The dialog was quiet for long, or its shard moves: leave memory. */
     record Passivate() implements DialogCommand {}

@@ -8,6 +8,7 @@ import java.io.NotSerializableException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
@@ -19,6 +20,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  */
 public final class DialogCommandSerializer extends SerializerWithStringManifest {
     private static final String REQUEST = "q1";
+    private static final String AGAIN = "g1";
     private static final String RESPONSE = "r1";
     private static final String WAKE_UP = "w1";
     private static final int HEAD_MAX = 8 + 1 + 2 * (1 + 16 + 2);
@@ -32,6 +34,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
     public String manifest(Object command) {
         return switch (command) {
             case DialogCommand.RequestArrived request -> REQUEST;
+            case DialogCommand.RequestAgain again -> AGAIN;
             case DialogCommand.ResponseArrived response -> RESPONSE;
             case DialogCommand.WakeUp wakeUp -> WAKE_UP;
             default -> throw unexpected(command);
@@ -46,6 +49,8 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
                         request.deadlineMillis(),
                         request.source(),
                         request.request().bytes());
+            case DialogCommand.RequestAgain again ->
+                write(again.deadlineMillis(), again.source(), again.request().bytes());
             case DialogCommand.ResponseArrived response ->
                 write(
                         response.deadlineMillis(),
@@ -58,12 +63,25 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
 
     @Override
     public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            return read(ByteBuffer.wrap(bytes), manifest);
+        } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+            throw new NotSerializableException(
+                    "dialog command " + manifest + " of " + bytes.length + " bytes: " + malformed);
+        }
+    }
+
+    private static Object read(ByteBuffer in, String manifest) throws NotSerializableException {
         return switch (manifest) {
             case REQUEST -> {
                 long deadline = in.getLong();
                 Hop source = hop(in);
                 yield new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery());
+            }
+            case AGAIN -> {
+                long deadline = in.getLong();
+                Hop source = hop(in);
+                yield new DialogCommand.RequestAgain(SipRequest.of(rest(in)), source, deadline);
             }
             case RESPONSE -> {
                 long deadline = in.getLong();
@@ -73,7 +91,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
             case WAKE_UP -> new DialogCommand.WakeUp();
             default ->
                 throw new NotSerializableException(
-                        "dialog command manifest: " + manifest + " (expected: q1, r1 or w1)");
+                        "dialog command manifest: " + manifest + " (expected: q1, g1, r1 or w1)");
         };
     }
 
@@ -112,7 +130,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
     }
 
     private static InetSocketAddress address(ByteBuffer in) throws NotSerializableException {
-        byte[] ip = new byte[in.get()];
+        byte[] ip = new byte[Byte.toUnsignedInt(in.get())];
         in.get(ip);
         try {
             return new InetSocketAddress(InetAddress.getByAddress(ip), Short.toUnsignedInt(in.getShort()));

@@ -1,17 +1,21 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** What dialog actors count. */
 final class DialogMetrics {
-    final Counter started;
+    private final Counter started;
     final Counter recovered;
     final Counter ended;
     final Counter ruleFailures;
     final Counter late;
+    final Counter fenced;
     final Counter stepsRefused;
-    final Counter written;
+    final Counter restarts;
+    private final Counter written;
 
     DialogMetrics(MeterRegistry registry) {
         started = registry.counter("holdfast.dialog.started");
@@ -19,7 +23,16 @@ final class DialogMetrics {
         ended = registry.counter("holdfast.dialog.ended");
         ruleFailures = registry.counter("holdfast.dialog.rule-failures");
         late = registry.counter("holdfast.dialog.commands-late");
+        fenced = registry.counter("holdfast.dialog.commands-fenced");
         stepsRefused = registry.counter("holdfast.dialog.steps-refused");
+        restarts = registry.counter("holdfast.dialog.restarts");
         written = registry.counter("holdfast.dialog.entries-written");
+    }
+
+    void written(JournalEntry entry) {
+        written.increment();
+        if (entry.event() instanceof DialogEvent.InviteReceived) {
+            started.increment();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.holdfast.engine.dialog.DialogCore;
 import io.holdfast.engine.dialog.DialogSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** What all dialog actors of a node share. */
@@ -25,6 +26,7 @@ public final class DialogRuntime implements AutoCloseable {
     final Optional<Config> journalConfig;
 
     private final StepRunner steps;
+    private volatile Consumer<String> waker = entityId -> {};
 
     /**
      * Gathers what dialogs need.
@@ -42,16 +44,30 @@ public final class DialogRuntime implements AutoCloseable {
             Fence fence) {
         this.core = new DialogCore(settings, behaviors);
         this.metrics = new DialogMetrics(registry);
-        this.steps = new StepRunner(stepsMax, metrics);
+        this.ticker = new Ticker(system);
+        this.steps = new StepRunner(stepsMax, metrics, ticker);
         this.performer = new EffectPerformer(outbound, behaviors, steps);
         this.resident = new ResidentDialogs(registry);
-        this.ticker = new Ticker(system);
         this.fence = fence;
         this.journalConfig = Optional.of(system.settings()
                 .config()
                 .root()
                 .withFallback(ConfigValueFactory.fromAnyRef("nothing goes under a value that is no object"))
                 .toConfig());
+    }
+
+    /**
+     * Joins the dialogs to where all dialogs are reached.
+     *
+     * @param waker tells a dialog to wake up, wherever it lives when it is told
+     */
+    public void connect(Consumer<String> waker) {
+        this.waker = waker;
+    }
+
+    /** Brings a dialog back into memory where it lives next. */
+    void wake(String entityId) {
+        waker.accept(entityId);
     }
 
     /** The dialogs in this node's memory. */

@@ -47,6 +47,6 @@ final class EffectPerformer {
                     state.behavior());
             return;
         }
-        steps.run(behavior, ask.step(), ask.question(), self::tell);
+        steps.run(behavior, ask, self::tell);
     }
 }

@@ -9,6 +9,9 @@ import scala.concurrent.ExecutionContext;
 
 /** The clock and the timer wheel of a node. */
 final class Ticker {
+    /** Pekko's timer wheel takes no more than 248 days. */
+    private static final Duration LONGEST = Duration.ofDays(100);
+
     private final InstantSource clock = InstantSource.system();
     private final Scheduler scheduler;
     private final ExecutionContext executor;
@@ -22,7 +25,8 @@ final class Ticker {
         return clock.millis();
     }
 
+    /** Runs the task after the delay, or after {@link #LONGEST} if that is shorter. */
     Cancellable after(Duration delay, Runnable task) {
-        return scheduler.scheduleOnce(delay, task, executor);
+        return scheduler.scheduleOnce(delay.compareTo(LONGEST) < 0 ? delay : LONGEST, task, executor);
     }
 }

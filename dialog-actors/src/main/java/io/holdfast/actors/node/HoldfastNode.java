@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -82,12 +83,19 @@ public final class HoldfastNode {
 
         system.systemActorOf(CrashWatch.create(), "crash-watch", Props.empty());
         system.systemActorOf(StallGuard.create(fence), "stall-guard", Props.empty());
+        system.systemActorOf(DroppedCommands.create(services.metrics()), "dropped-commands", Props.empty());
         Membership.join(system, services.rendezvous(), settings.joinTimeout());
 
         ActorRef<ShardingEnvelope<DialogCommand>> dialogs = ClusterSharding.get(system)
                 .init(Entity.of(DialogActor.TYPE, entity -> DialogActor.create(runtime, entity.getEntityId()))
                         .withStopMessage(new DialogCommand.Passivate()));
         link.connect(dialogs);
+        runtime.connect(entityId -> {
+            // Without another node it would wait in a region that can't end before it is delivered.
+            if (Membership.hasOthers(system)) {
+                dialogs.tell(new ShardingEnvelope<>(entityId, new DialogCommand.WakeUp()));
+            }
+        });
         UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
         link.connect(edge);
         system.systemActorOf(
@@ -114,23 +122,28 @@ public final class HoldfastNode {
         }
     }
 
-    /** The edge reads on while shards are handed over, and closes when nothing is left to hand packets to. */
+    /**
+     * The edge reads on while shards are handed over, and closes at once after: what it reads then has nowhere to go,
+     * while the sockets of other nodes take over what this one no longer reads.
+     */
     private static void closeOnShutdown(
             ActorSystem<?> system, UdpEdge edge, DialogRuntime runtime, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
-        shutdown.addTask(CoordinatedShutdown.PhaseClusterExiting(), "close-edge", () -> {
-            edge.close();
-            runtime.close();
-            return done();
-        });
+        // The phase after the one in which the shard region ends.
+        shutdown.addTask(
+                CoordinatedShutdown.PhaseClusterLeave(),
+                "close-edge",
+                () -> CompletableFuture.supplyAsync(
+                        () -> {
+                            edge.close();
+                            runtime.close();
+                            return Done.getInstance();
+                        },
+                        Thread.ofVirtual()::start));
         shutdown.addTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "close-watch", () -> {
             watch.close();
-            return done();
+            return CompletableFuture.completedFuture(Done.getInstance());
         });
-    }
-
-    private static CompletionStage<Done> done() {
-        return java.util.concurrent.CompletableFuture.completedFuture(Done.getInstance());
     }
 
     /** The dialogs in this node's memory. */

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
 
@@ -35,6 +37,17 @@ final class Membership {
                             + " answers; holdfast.cluster.join-timeout)",
                     null);
         }
+    }
+
+    /** Whether another member is there to stay. */
+    static boolean hasOthers(ActorSystem<?> system) {
+        Cluster cluster = Cluster.get(system);
+        for (Member member : cluster.state().getMembers()) {
+            if (member.status().equals(MemberStatus.up()) && !member.equals(cluster.selfMember())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String hostPort(ActorSystem<?> system) {

@@ -2,9 +2,7 @@ package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
 import io.holdfast.edge.EdgeSettings;
-import io.holdfast.edge.HostPort;
 import io.holdfast.engine.dialog.DialogSettings;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
@@ -36,39 +34,9 @@ public record NodeSettings(
     /**
      * Reads {@code holdfast.dialog}, {@code holdfast.cluster} and {@code holdfast.edge}.
      *
-     * @throws com.typesafe.config.ConfigException or a settings exception of the edge, naming key, value and what is
-     *     allowed
+     * @throws NodeStartException naming every value that is wrong, with its key and what is allowed
      */
     public static NodeSettings from(Config config) {
-        EdgeSettings edge = EdgeSettings.from(config);
-        Config dialog = config.getConfig("holdfast.dialog");
-        Config cluster = config.getConfig("holdfast.cluster");
-        return new NodeSettings(
-                new DialogSettings(
-                        dialog.getDuration("t1"),
-                        dialog.getDuration("t2"),
-                        dialog.getDuration("ring-limit"),
-                        advertised(edge),
-                        dialog.getInt("steps-max"),
-                        dialog.getInt("timers-max"),
-                        Math.toIntExact(dialog.getBytes("session-size-max"))),
-                edge,
-                cluster.getString("hostname"),
-                cluster.getDuration("join-timeout"),
-                cluster.getDuration("command-deadline"),
-                cluster.getDuration("stall-limit"),
-                cluster.getInt("recent-requests"),
-                dialog.getInt("steps-per-node-max"),
-                cluster.getDuration("sweep-interval"),
-                cluster.getDuration("purge-interval"));
-    }
-
-    private static String advertised(EdgeSettings edge) {
-        HostPort advertised = edge.advertised();
-        if (advertised != null) {
-            return advertised.text();
-        }
-        InetSocketAddress listen = edge.listen().get(0);
-        return listen.getHostString() + ":" + listen.getPort();
+        return NodeSettingsReader.read(config);
     }
 }

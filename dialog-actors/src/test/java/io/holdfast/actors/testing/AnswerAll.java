@@ -1,15 +1,16 @@
-package io.holdfast.actors.node;
+package io.holdfast.actors.testing;
 
 import io.holdfast.engine.dsl.DialogBehavior;
 import io.holdfast.engine.dsl.DialogRules;
 import java.io.Serializable;
 
-/** Answers every call and counts its INFOs. */
-final class AnswerAll implements DialogBehavior<AnswerAll.Count> {
+/** Answers every call, counts its INFOs and tells the count in the answer to its BYE. */
+public final class AnswerAll implements DialogBehavior<AnswerAll.Count> {
     static final String SDP =
             "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n" + "m=audio 40000 RTP/AVP 0\r\n";
 
-    record Count(int infos) implements Serializable {}
+    /** The INFOs so far. */
+    public record Count(int infos) implements Serializable {}
 
     @Override
     public Count newSession() {

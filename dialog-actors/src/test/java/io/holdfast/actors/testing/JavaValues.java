@@ -1,4 +1,4 @@
-package io.holdfast.actors.node;
+package io.holdfast.actors.testing;
 
 import io.holdfast.engine.dsl.ValueCodec;
 import io.holdfast.engine.sip.Bytes;
@@ -10,7 +10,7 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 
 /** Encodes serializable records, for tests that need no better. */
-final class JavaValues implements ValueCodec {
+public final class JavaValues implements ValueCodec {
     @Override
     public Bytes write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -1,0 +1,138 @@
+package io.holdfast.actors.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.edge.ConfigProblems;
+import io.holdfast.edge.EdgeConfigException;
+import io.holdfast.edge.EdgeSettings;
+import io.holdfast.edge.HostPort;
+import io.holdfast.engine.dialog.DialogSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@link NodeSettings}; keeps going after a wrong value to find them all. */
+final class NodeSettingsReader {
+    private static final String DIALOG = "holdfast.dialog";
+    private static final String CLUSTER = "holdfast.cluster";
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MILLION = 1_000_000;
+    private static final int KIB = 1024;
+
+    /** The values below {@code holdfast.cluster}, and one of the dialogs that no dialog rule needs. */
+    private record NodeValues(
+            String hostname,
+            Duration joinTimeout,
+            Duration commandDeadline,
+            Duration stallLimit,
+            int recentRequests,
+            int stepsPerNodeMax,
+            Duration sweepInterval,
+            Duration purgeInterval) {
+        NodeSettings with(DialogSettings dialog, EdgeSettings edge) {
+            return new NodeSettings(
+                    dialog,
+                    edge,
+                    hostname,
+                    joinTimeout,
+                    commandDeadline,
+                    stallLimit,
+                    recentRequests,
+                    stepsPerNodeMax,
+                    sweepInterval,
+                    purgeInterval);
+        }
+    }
+
+    private final ConfigProblems dialog;
+    private final ConfigProblems cluster;
+    private final List<String> edgeProblems = new ArrayList<>();
+
+    private NodeSettingsReader(Config config) {
+        dialog = new ConfigProblems(config, DIALOG);
+        cluster = new ConfigProblems(config, CLUSTER);
+    }
+
+    static NodeSettings read(Config config) {
+        NodeSettingsReader reader = new NodeSettingsReader(config);
+        EdgeSettings edge = reader.edge(config);
+        reader.knownKeys();
+        DialogSettings dialog = reader.dialog(edge == null ? "" : reader.advertised(edge));
+        NodeValues values = reader.node();
+        reader.whatPekkoReads();
+        List<String> problems = reader.problems();
+        if (edge == null || !problems.isEmpty()) {
+            throw new NodeStartException(String.join(System.lineSeparator(), problems), null);
+        }
+        return values.with(dialog, edge);
+    }
+
+    private @Nullable EdgeSettings edge(Config config) {
+        try {
+            return EdgeSettings.from(config);
+        } catch (EdgeConfigException e) {
+            edgeProblems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    private String advertised(EdgeSettings edge) {
+        HostPort advertised = edge.advertised();
+        HostPort address = advertised == null ? HostPort.of(edge.listen().get(0)) : advertised;
+        if (address.port() == 0) {
+            edgeProblems.add("holdfast.edge.listen: found " + address.text()
+                    + " (expected a port, or holdfast.edge.advertised, because dialogs tell peers where to reach us)");
+        }
+        return address.text();
+    }
+
+    /** A key that no module documents is most likely a spelling error. */
+    private void knownKeys() {
+        Config documented = ConfigFactory.defaultReferenceUnresolved();
+        dialog.onlyKeys(documented.getConfig(DIALOG).root().keySet());
+        cluster.onlyKeys(documented.getConfig(CLUSTER).root().keySet());
+    }
+
+    private DialogSettings dialog(String advertised) {
+        Duration t1 = dialog.duration("t1", Duration.ofMillis(10), Duration.ofSeconds(10));
+        Duration t2 = dialog.duration("t2", t1, MINUTE);
+        return new DialogSettings(
+                t1,
+                t2,
+                dialog.duration("ring-limit", SECOND, HOUR),
+                advertised,
+                dialog.integer("steps-max", 1, 1000),
+                dialog.integer("timers-max", 1, 1000),
+                dialog.bytes("session-size-max", KIB, KIB * KIB));
+    }
+
+    private NodeValues node() {
+        return new NodeValues(
+                cluster.text("hostname"),
+                cluster.duration("join-timeout", SECOND, HOUR),
+                cluster.duration("command-deadline", Duration.ofMillis(100), Duration.ofSeconds(30)),
+                cluster.duration("stall-limit", Duration.ofMillis(500), Duration.ofSeconds(5)),
+                cluster.integer("recent-requests", 0, MILLION),
+                dialog.integer("steps-per-node-max", 1, MILLION),
+                cluster.duration("sweep-interval", Duration.ofMillis(50), MINUTE),
+                cluster.duration("purge-interval", SECOND, HOUR));
+    }
+
+    /** Values that reach Pekko by substitution, checked here because Pekko's complaint would name no key of ours. */
+    private void whatPekkoReads() {
+        dialog.duration("passivate-after", SECOND, Duration.ofDays(1));
+        dialog.integer("waiting-commands-max", 8, 100_000);
+        cluster.integer("port", 0, 65_535);
+        cluster.integer("shards", 1, 10_000);
+    }
+
+    private List<String> problems() {
+        List<String> all = new ArrayList<>(edgeProblems);
+        all.addAll(dialog.list());
+        all.addAll(cluster.list());
+        return all;
+    }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.actors.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.actors.dialog.Delivery;
+import io.holdfast.actors.dialog.DialogCommand;
+import io.holdfast.actors.testing.Peer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecentRequestsTest {
+    private static final long NOW = 1000;
+
+    @Test
+    void theOldestAreForgottenAndTheOthersComeInOrder() {
+        RecentRequests recent = new RecentRequests(3);
+        List.of("a", "b", "c", "d", "e").forEach(id -> recent.add(id, command(NOW)));
+        assertThat(again(recent)).containsExactly("c", "d", "e");
+    }
+
+    @Test
+    void aRingThatIsNotFullGivesWhatItHas() {
+        RecentRequests recent = new RecentRequests(3);
+        recent.add("a", command(NOW));
+        assertThat(again(recent)).containsExactly("a");
+        assertThat(again(recent)).containsExactly("a");
+    }
+
+    @Test
+    void aLateRequestIsNotGivenAgain() {
+        RecentRequests recent = new RecentRequests(3);
+        recent.add("late", command(NOW - 1));
+        recent.add("in time", command(NOW));
+        assertThat(again(recent)).containsExactly("in time");
+    }
+
+    @Test
+    void aRequestThatAnActorOfThisProcessTookIsNotGivenAgain() {
+        RecentRequests recent = new RecentRequests(3);
+        DialogCommand.RequestArrived taken = command(NOW);
+        recent.add("taken", taken);
+        taken.delivery().take();
+        assertThat(again(recent)).isEmpty();
+    }
+
+    @Test
+    void aRingOfSizeZeroRemembersNothing() {
+        RecentRequests recent = new RecentRequests(0);
+        recent.add("a", command(NOW));
+        assertThat(again(recent)).isEmpty();
+    }
+
+    private static List<String> again(RecentRequests recent) {
+        List<String> ids = new ArrayList<>();
+        int count = recent.redeliver(NOW, (id, command) -> ids.add(id));
+        assertThat(count).isEqualTo(ids.size());
+        return ids;
+    }
+
+    private static DialogCommand.RequestArrived command(long deadlineMillis) {
+        return new DialogCommand.RequestArrived(
+                new Peer("call", "answer").invite(), Peer.PATH, deadlineMillis, new Delivery());
+    }
+}

@@ -1,0 +1,101 @@
+package io.holdfast.actors.dialog;
+
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.Stall;
+import io.holdfast.actors.testing.Calls;
+import io.holdfast.actors.testing.FakeJournal;
+import io.holdfast.actors.testing.Peer;
+import io.holdfast.actors.testing.RecordingOutbound;
+import io.holdfast.engine.dialog.DialogSettings;
+import io.holdfast.engine.dsl.StepFunction;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** A node without cluster and sockets: dialog actors on a journal that outlives it, and what they send. */
+final class DialogNode implements AutoCloseable {
+    /** Retransmissions after 50, 100, 200, 200… ms; a transaction lives 3.2 s. */
+    private static final DialogSettings SETTINGS = new DialogSettings(
+            Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(3), "127.0.0.1:18091", 16, 32, 64 * 1024);
+
+    static final Duration TIMER = Duration.ofMillis(400);
+
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final RecordingOutbound outbound = new RecordingOutbound();
+    final Stall stall = new Stall();
+
+    private final ActorTestKit kit;
+    private final DialogRuntime runtime;
+
+    private DialogNode(FakeJournal journal, StepFunction<String, String> lookup) {
+        kit = ActorTestKit.create(
+                "node", journal.config().withFallback(ConfigFactory.parseResourcesAnySyntax("dialog-node")));
+        runtime = new DialogRuntime(
+                kit.system(), SETTINGS, Calls.all(TIMER, lookup), outbound, metrics, 100, stall.fence());
+    }
+
+    static DialogNode on(FakeJournal journal) {
+        return on(journal, question -> "v=0");
+    }
+
+    static DialogNode on(FakeJournal journal, StepFunction<String, String> lookup) {
+        return new DialogNode(journal, lookup);
+    }
+
+    /** Starts the owner of this dialog. */
+    ActorRef<DialogCommand> own(String entityId) {
+        return kit.spawn(DialogActor.create(runtime, entityId));
+    }
+
+    /** Ends an actor as the death of its process does: between two messages, and unheard. */
+    void kill(ActorRef<DialogCommand> actor) {
+        kit.stop(actor);
+    }
+
+    /** Waits until this actor has stopped by itself. */
+    void expectTermination(ActorRef<DialogCommand> actor) {
+        kit.createTestProbe().expectTerminated(actor);
+    }
+
+    /** Hears which dialogs are to be woken. */
+    TestProbe<String> woken() {
+        TestProbe<String> probe = kit.createTestProbe();
+        runtime.connect(probe.ref()::tell);
+        return probe;
+    }
+
+    double counted(String metric) {
+        return metrics.counter(metric).count();
+    }
+
+    ResidentDialogs resident() {
+        return runtime.resident();
+    }
+
+    static DialogCommand arrived(SipRequest request) {
+        return new DialogCommand.RequestArrived(request, Peer.PATH, System.currentTimeMillis() + 4000, new Delivery());
+    }
+
+    static DialogCommand again(SipRequest request) {
+        return new DialogCommand.RequestAgain(request, Peer.PATH, System.currentTimeMillis() + 4000);
+    }
+
+    /** A command that waited too long on its way. */
+    static DialogCommand late(SipRequest request) {
+        return new DialogCommand.RequestArrived(request, Peer.PATH, System.currentTimeMillis() - 1, new Delivery());
+    }
+
+    static DialogCommand arrived(SipResponse response) {
+        return new DialogCommand.ResponseArrived(response, Peer.PATH, System.currentTimeMillis() + 4000);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        kit.shutdownTestKit();
+    }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.actors.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.DueDirectory;
+import io.holdfast.actors.testing.Calls;
+import io.holdfast.actors.testing.FakeJournal;
+import io.holdfast.engine.identity.ClusterSecret;
+import io.holdfast.engine.identity.EntityTags;
+import io.holdfast.engine.journal.Due;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+
+/** Nodes of one cluster in this JVM, on one SIP port and one journal in memory. */
+final class TestCluster {
+    private final FakeJournal journal = FakeJournal.create();
+    private final EntityTags tags =
+            new EntityTags(ClusterSecret.of(1, "0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
+    private final List<HoldfastNode> nodes = new CopyOnWriteArrayList<>();
+    private final int sipPort;
+
+    TestCluster(int sipPort) {
+        this.sipPort = sipPort;
+    }
+
+    /** Starts one more node. */
+    HoldfastNode start() {
+        Config config = ConfigFactory.parseString("""
+                holdfast.edge.listen = ["127.0.0.1:%d"]
+                pekko.loglevel = WARNING
+                pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+                """.formatted(sipPort)).withFallback(journal.config());
+        NodeServices services = new NodeServices(
+                tags,
+                new JournalDue(),
+                () -> true,
+                self -> nodes.stream().map(HoldfastNode::address).toList(),
+                new SimpleMeterRegistry());
+        HoldfastNode node =
+                HoldfastNode.start(config, services, Calls.all(Duration.ofSeconds(1), question -> question));
+        nodes.add(node);
+        return node;
+    }
+
+    /** Stops a node gracefully and returns when it has ended. */
+    void stop(HoldfastNode node) throws Exception {
+        nodes.remove(node);
+        node.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        node.whenTerminated().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Whom to call. */
+    String uri(String user) {
+        return "sip:" + user + "@127.0.0.1:" + sipPort;
+    }
+
+    /** The dialogs in the memory of all nodes. */
+    int resident() {
+        return nodes.stream().mapToInt(node -> node.resident().count()).sum();
+    }
+
+    void stopAll() throws Exception {
+        for (HoldfastNode node : nodes) {
+            stop(node);
+        }
+    }
+
+    private final class JournalDue implements DueDirectory {
+        private volatile long sweptMillis;
+
+        @Override
+        public void openObligations(long nowMillis, Consumer<String> entityIds) {
+            wake(at -> at >= nowMillis, entityIds);
+        }
+
+        @Override
+        public void passedDeadlines(long nowMillis, Consumer<String> entityIds) {
+            long swept = sweptMillis;
+            wake(at -> at > swept && at <= nowMillis, entityIds);
+            sweptMillis = nowMillis;
+        }
+
+        @Override
+        public void purge(long nowMillis) {}
+
+        private void wake(LongPredicate when, Consumer<String> entityIds) {
+            journal.newest((entityId, entry) -> {
+                if (entry.due() instanceof Due.Wake wake && when.test(wake.atMillis())) {
+                    entityIds.accept(entityId);
+                }
+            });
+        }
+    }
+}
