@@ -6,6 +6,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings the schema to what this release needs. Nodes may start together: one lock is held over all of it, because
@@ -16,7 +17,17 @@ final class SchemaMigration {
 
     private SchemaMigration() {}
 
-    static void run(DataSource source, String server) {
+    static void run(PGSimpleDataSource source, String server) {
+        int socketTimeout = source.getSocketTimeout();
+        source.setSocketTimeout(0); // a migration of a large table may take its time, and others wait for it
+        try {
+            runAlone(source, server);
+        } finally {
+            source.setSocketTimeout(socketTimeout);
+        }
+    }
+
+    private static void runAlone(DataSource source, String server) {
         // The lock goes with its connection, which is no pooled one.
         try (Connection session = source.getConnection();
                 Statement statement = session.createStatement()) {

@@ -2,6 +2,7 @@ package io.holdfast.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,25 @@ class EmbeddedDatabaseIT {
         try (Database database = open()) {
             assertThat(database.address()).isEqualTo(address);
             assertThat(query(database, "select 1")).isEqualTo("1");
+        }
+        assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgainAndKeepsWhatWasWritten() throws IOException, SQLException {
+        try (Database database =
+                Database.open(TestSettings.embedded(directory, Duration.ofMillis(200)), new SimpleMeterRegistry())) {
+            execute(database, "insert into sweep_position (sweep, position) values ('before', 1)");
+            long server = Long.parseLong(Files.readAllLines(directory.resolve("data/postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            ProcessHandle.of(server).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(
+                            () -> query(database, "select position from sweep_position where sweep = 'before'"),
+                            "1"::equals);
         }
         assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings as tests want them: a server that is gone stays gone. */
+/** Settings as tests want them: a server that is gone stays gone, unless a test says otherwise. */
 public final class TestSettings {
     private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
@@ -16,14 +16,19 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static DatabaseSettings embedded(Path directory) {
-        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL);
+        return embedded(directory, Duration.ZERO);
+    }
+
+    static DatabaseSettings embedded(Path directory, Duration restartAfter) {
+        return new DatabaseSettings(Optional.empty(), server(directory, restartAfter), POOL, JOURNAL);
     }
 
     public static DatabaseSettings configured(ConfiguredServer server) {
-        return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL);
+        EmbeddedSettings unused = server(Path.of("target", "unused"), Duration.ZERO);
+        return new DatabaseSettings(Optional.of(server), unused, POOL, JOURNAL);
     }
 
-    private static EmbeddedSettings server(Path directory) {
-        return new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), Duration.ZERO);
+    private static EmbeddedSettings server(Path directory, Duration restartAfter) {
+        return new EmbeddedSettings(directory, 0, Duration.ofSeconds(60), restartAfter);
     }
 }

@@ -20,6 +20,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final EmbeddedServer server;
     private final PGSimpleDataSource source;
     private final ServerWatch watch;
+    private final Thread watcher;
 
     private EmbeddedPostgres(EmbeddedSettings settings, DataDirectory directory) throws IOException, SQLException {
         this.settings = settings;
@@ -27,9 +28,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.server = new EmbeddedServer(settings, directory);
         this.source = server.ensureRunning();
         this.watch = new ServerWatch(settings, directory, server, source);
-        Thread thread = new Thread(watch, "holdfast-embedded-postgres");
-        thread.setDaemon(true);
-        thread.start();
+        this.watcher = new Thread(watch, "holdfast-embedded-postgres");
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /** Joins the server of the folder; starts it when it does not run. Fails with {@link DatabaseUnavailable}. */
@@ -56,7 +57,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public void close() {
         watch.stop();
         try {
+            watcher.join(settings.startTimeout());
             DirectoryLock.holding(directory, settings.startTimeout(), this::leave);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | SQLException | DatabaseUnavailable e) {
             LOG.warn("The embedded PostgreSQL in {} could not be left cleanly", directory.root(), e);
         }

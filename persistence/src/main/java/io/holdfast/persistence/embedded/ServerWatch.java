@@ -42,13 +42,17 @@ final class ServerWatch implements Runnable {
         }
     }
 
-    /** Ends the watch; the caller then ends the presence. */
     void stop() {
         stopped = true;
     }
 
-    void endPresence() throws SQLException {
-        presence.close();
+    /** Called when the watch has ended. */
+    void endPresence() {
+        try {
+            presence.close();
+        } catch (SQLException e) {
+            LOG.debug("The server ended our presence before we did", e);
+        }
     }
 
     private void returnToServer() {
