@@ -100,6 +100,31 @@ class StartScriptTest {
     }
 
     @Test
+    void trainsANodeOnceAfterABuild() throws Exception {
+        var jdk = jdk("told", "21");
+        var environment = Map.of("HOLDFAST_JAVA_HOME", jdk.toString(), "HOLDFAST_BUILD", "");
+        assertThat(run(environment, "up", "--help").text()).doesNotContain("preparing");
+        script(
+                jdk.resolve("bin/java"),
+                "case \"$*\" in *train*) sleep 0.01; echo > " + root
+                        + "/deploy/target/archive-21.options ;; *) echo java \"$@\" ;; esac");
+        assertThat(run(environment, "up").text()).contains("preparing fast starts");
+        assertThat(run(environment, "up").text()).doesNotContain("preparing");
+        assertThat(run(environment, "node").text()).contains("@" + root + "/deploy/target/archive-21.options");
+    }
+
+    @Test
+    void aNodeStartsWithoutAnArchiveWhenTheTrainingFails() throws Exception {
+        var jdk = jdk("told", "21");
+        var environment = Map.of("HOLDFAST_JAVA_HOME", jdk.toString(), "HOLDFAST_BUILD", "");
+        script(jdk.resolve("bin/java"), "case \"$*\" in *train*) exit 1 ;; *) echo started ;; esac");
+        var ended = run(environment, "up");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.text()).contains("started");
+        assertThat(root.resolve("deploy/target/archive-21.options")).exists();
+    }
+
+    @Test
     void showsWhyABuildFailed() throws Exception {
         var jdk = jdk("told", "21");
         script(folder.resolve("bin/mvn"), "echo '[INFO] much'; echo '[ERROR] A.java: no'; exit 1");

@@ -106,7 +106,7 @@ public final class LocalNode {
     }
 
     /** Waits until the process has ended; ends it by SIGKILL after {@code limit}. */
-    void awaitEnd(Duration limit) throws InterruptedException {
+    public void awaitEnd(Duration limit) throws InterruptedException {
         var current = process;
         if (current != null && !current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             current.destroyForcibly().waitFor();
