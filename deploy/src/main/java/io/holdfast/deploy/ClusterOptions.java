@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** How a local cluster is wanted on the command line. */
 final class ClusterOptions {
-    private static final int NODES_MAX = 9;
+    static final int NODES_MAX = 9;
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     @Option(
@@ -38,16 +38,16 @@ final class ClusterOptions {
     }
 
     ClusterPlan plan(Path folder, ClusterDatabase.Starter database, String behavior) {
-        requireRange("--nodes", nodes, NODES_MAX);
-        requireRange("--port", port, 65_535);
+        requireRange("--nodes", nodes, 1, NODES_MAX);
+        requireRange("--port", port, 1, 65_535);
         return new ClusterPlan(
                 new ClusterFolder(folder), NodeProgram.installed(), database, nodes, behavior, port, START_LIMIT);
     }
 
-    private void requireRange(String option, int value, int max) {
-        if (value < 1 || value > max) {
+    void requireRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
             throw new ParameterException(
-                    command.commandLine(), "%s: %d (expected: 1 to %d)".formatted(option, value, max));
+                    command.commandLine(), "%s: %d (expected: %d to %d)".formatted(option, value, min, max));
         }
     }
 }

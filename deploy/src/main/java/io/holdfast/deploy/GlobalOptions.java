@@ -39,7 +39,8 @@ final class GlobalOptions {
         return Path.of(System.getProperty("holdfast.home", ".holdfast"));
     }
 
-    private static boolean terminal() {
+    /** Whether standard output is a terminal. */
+    boolean terminal() {
         // The JDK cannot tell about standard output alone; ./holdfast can.
         return Boolean.getBoolean("holdfast.terminal");
     }

@@ -1,5 +1,6 @@
 package io.holdfast.deploy;
 
+import io.holdfast.deploy.node.DatabaseStorage;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,10 @@ public final class Main {
         var top = new CommandLine(new HoldfastCommand());
         // Before the subcommands, which inherit it.
         top.getCommandSpec().addMixin("global", CommandSpec.forAnnotatedObject(options));
-        return top.addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
+        return top.addSubcommand(new DemoCommand(options, EmbeddedDatabase::start))
+                .addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
+                .addSubcommand(new CallCommand(options))
+                .addSubcommand(new NodeCommand(options, DatabaseStorage::open, ExampleBehaviors::withFallback))
                 .setExecutionStrategy(parsed -> runStyled(parsed, options))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -27,7 +27,10 @@ final class UpCommand implements Callable<Integer> {
             names = "--behavior",
             paramLabel = "NAME",
             defaultValue = "demo",
-            description = "The example that owns the calls (default: ${DEFAULT-VALUE}).")
+            description = {
+                "The example that owns calls to users that name none: demo, ring, busy",
+                "(default: ${DEFAULT-VALUE})."
+            })
     private String behavior = "demo";
 
     UpCommand(GlobalOptions options, ClusterDatabase.Starter database) {
@@ -37,8 +40,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogTarget.file(options.home().resolve("up.log"));
+        var unused = ExampleBehaviors.withFallback(behavior);
         var plan = cluster.plan(options.home(), database, behavior);
+        LogTarget.file(options.home().resolve("up.log"));
         var screen = options.screen(System.out);
         try (var running = new LocalCluster(plan, new ClusterScreen(screen))) {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-cluster"));

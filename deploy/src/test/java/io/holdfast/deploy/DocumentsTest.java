@@ -57,6 +57,14 @@ class DocumentsTest {
     }
 
     @Test
+    void theReadmeShowsABehaviourAndItsTest() throws IOException {
+        assertThat(Listings.in(ROOT.resolve("README.md")))
+                .extracting(Listings.Listing::path)
+                .anyMatch(path -> path.startsWith("examples/src/main"))
+                .anyMatch(path -> path.startsWith("examples/src/test"));
+    }
+
+    @Test
     void theReadmeFitsOnTwoScreens() throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThanOrEqualTo(TWO_SCREENS);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The code listings of a document that name their source: a fenced block right after the line {@code <!-- example:
- * path#region -->}. In the source, a region begins at a line {@code // @start region="name"} and ends at {@code // @end}.
+ * path#region -->}. In the source, a region stands between the lines {@code // tag::region} and {@code // end::region}.
  */
 final class Listings {
     private static final Pattern LISTING = Pattern.compile(
@@ -39,17 +39,16 @@ final class Listings {
 
         /** The text of the region in its source, without the indentation that all its lines share. */
         String source(Path root) throws IOException {
-            var begin = Pattern.compile("\\s*// @start region=\"?" + Pattern.quote(region) + "\"?\\s*");
             var lines = new ArrayList<String>();
             var inside = false;
             for (var line : Files.readAllLines(root.resolve(path))) {
-                if (inside && line.strip().startsWith("// @end")) {
+                if (inside && line.strip().equals("// end::" + region)) {
                     return String.join("\n", lines).stripIndent() + "\n";
                 }
                 if (inside) {
                     lines.add(line);
                 }
-                inside = inside || begin.matcher(line).matches();
+                inside = inside || line.strip().equals("// tag::" + region);
             }
             throw new IOException(path + " has no region " + region + " with an end");
         }

@@ -19,7 +19,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up"})
+    @ValueSource(strings = {"demo", "up", "call", "node"})
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: holdfast " + command);
@@ -41,6 +41,12 @@ class MainTest {
     void aValueOutOfRangeIsToldWithWhatIsAllowed() {
         assertThat(run("up", "--nodes", "10")).isEqualTo(2);
         assertThat(err.toString()).contains("--nodes: 10 (expected: 1 to 9)");
+    }
+
+    @Test
+    void aDurationWithoutSenseIsToldWithWhatIsAllowed() {
+        assertThat(run("call", "sip:a@127.0.0.1", "--hold", "long")).isEqualTo(2);
+        assertThat(err.toString()).contains("--hold", "found long (expected: a duration such as 500ms, 5s, 2m)");
     }
 
     @Test

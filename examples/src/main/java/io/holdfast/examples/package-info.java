@@ -1,4 +1,4 @@
-/** Holdfast. */
+/** Small programs that authors can start from, each with a test of the same name. */
 @NullMarked
 package io.holdfast.examples;
 

@@ -2,6 +2,7 @@ package io.holdfast.persistence;
 
 import com.typesafe.config.Config;
 import io.holdfast.persistence.embedded.EmbeddedSettings;
+import io.holdfast.persistence.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param configured the server the operator names; empty to use the embedded one
  * @param embedded where the embedded server lives when it is used
  * @param pool connections for everything but the journal
+ * @param journal how the journal writes and reads
  */
-public record DatabaseSettings(Optional<ConfiguredServer> configured, EmbeddedSettings embedded, PoolSettings pool) {
+public record DatabaseSettings(
+        Optional<ConfiguredServer> configured, EmbeddedSettings embedded, PoolSettings pool, JournalSettings journal) {
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -27,7 +30,8 @@ public record DatabaseSettings(Optional<ConfiguredServer> configured, EmbeddedSe
         DatabaseSettings settings = new DatabaseSettings(
                 configured(reader.section("database")),
                 embedded(reader.section("embedded")),
-                pool(reader.section("pool")));
+                pool(reader.section("pool")),
+                journal(reader.section("journal")));
         reader.verify();
         return settings;
     }
@@ -56,5 +60,18 @@ public record DatabaseSettings(Optional<ConfiguredServer> configured, EmbeddedSe
                 reader.integer("max-connections", 1, 1000),
                 reader.duration("connect-timeout", MILLISECOND.multipliedBy(250), HOUR),
                 reader.duration("socket-timeout", Duration.ofSeconds(1), HOUR));
+    }
+
+    private static JournalSettings journal(SettingsReader reader) {
+        SettingsReader health = reader.section("health");
+        return new JournalSettings(
+                reader.integer("writers", 1, 32),
+                reader.integer("readers", 1, 32),
+                reader.integer("batch-max", 1, 10_000),
+                reader.integer("queue-max", 100, 10_000_000),
+                reader.duration("retry-limit", Duration.ofSeconds(1), HOUR),
+                new JournalSettings.Health(
+                        health.duration("oldest-pending-max", MILLISECOND, HOUR),
+                        health.integer("pending-max", 1, 10_000_000)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Reads settings and collects what is wrong with them, so that an operator sees all of it at once. */
-final class SettingsReader {
+public final class SettingsReader {
     private final Config config;
     private final String path;
     private final List<ConfigException.ValidationProblem> problems;
@@ -20,20 +20,23 @@ final class SettingsReader {
         this.problems = problems;
     }
 
-    static SettingsReader of(Config config, String path) {
+    /** A reader of the section {@code path}. */
+    public static SettingsReader of(Config config, String path) {
         return new SettingsReader(config, path, new ArrayList<>());
     }
 
     /** A reader of the section {@code key}; it reports to the same list of problems. */
-    SettingsReader section(String key) {
+    public SettingsReader section(String key) {
         return new SettingsReader(config, path + "." + key, problems);
     }
 
-    String text(String key) {
+    /** The text at {@code key}. */
+    public String text(String key) {
         return read(key, config::getString, "");
     }
 
-    int integer(String key, int min, int max) {
+    /** The number at {@code key}, which has to be from {@code min} to {@code max}. */
+    public int integer(String key, int min, int max) {
         int value = read(key, config::getInt, min);
         if (value < min || value > max) {
             problem(key, value + " (expected: " + min + " to " + max + ")");
@@ -41,7 +44,8 @@ final class SettingsReader {
         return value;
     }
 
-    Duration duration(String key, Duration min, Duration max) {
+    /** The duration at {@code key}, which has to be from {@code min} to {@code max}. */
+    public Duration duration(String key, Duration min, Duration max) {
         Duration value = read(key, config::getDuration, min);
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             problem(key, text(value) + " (expected: " + text(min) + " to " + text(max) + ")");
@@ -50,14 +54,14 @@ final class SettingsReader {
     }
 
     /** Notes that the value of {@code key} is not what it has to be. */
-    void problem(String key, String foundAndExpected) {
+    public void problem(String key, String foundAndExpected) {
         String full = path + "." + key;
         ConfigOrigin origin = config.hasPath(full) ? config.getValue(full).origin() : config.origin();
         problems.add(new ConfigException.ValidationProblem(full, origin, foundAndExpected));
     }
 
     /** Fails with {@link ConfigException.ValidationFailed} when anything was wrong. */
-    void verify() {
+    public void verify() {
         if (!problems.isEmpty()) {
             throw new ConfigException.ValidationFailed(problems);
         }

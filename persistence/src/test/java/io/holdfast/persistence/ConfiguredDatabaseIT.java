@@ -3,6 +3,7 @@ package io.holdfast.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ class ConfiguredDatabaseIT {
     void aServerThatDoesNotAnswerIsNamedWithoutItsPassword() {
         ConfiguredServer server =
                 new ConfiguredServer("jdbc:postgresql://127.0.0.1:1/calls?user=alice&password=s3cret", "bob", "hush");
-        assertThatThrownBy(() -> Database.open(TestSettings.configured(server)))
+        assertThatThrownBy(() -> Database.open(TestSettings.configured(server), new SimpleMeterRegistry()))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/calls")
                 .hasMessageContaining("Check that PostgreSQL runs there")
@@ -28,7 +29,7 @@ class ConfiguredDatabaseIT {
     void aRefusedLoginIsSaidToBeOne() {
         ConfiguredServer server = TestDatabase.fresh().configured().orElseThrow();
         ConfiguredServer stranger = new ConfiguredServer(server.url(), server.user(), "wrong");
-        assertThatThrownBy(() -> Database.open(TestSettings.configured(stranger)))
+        assertThatThrownBy(() -> Database.open(TestSettings.configured(stranger), new SimpleMeterRegistry()))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("refused the login");
     }
@@ -37,7 +38,7 @@ class ConfiguredDatabaseIT {
     void aMissingDatabaseIsSaidToBeMissing() {
         ConfiguredServer server = TestDatabase.fresh().configured().orElseThrow();
         ConfiguredServer missing = new ConfiguredServer(server.url() + "_not", server.user(), server.password());
-        assertThatThrownBy(() -> Database.open(TestSettings.configured(missing)))
+        assertThatThrownBy(() -> Database.open(TestSettings.configured(missing), new SimpleMeterRegistry()))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("no such database");
     }
@@ -46,7 +47,7 @@ class ConfiguredDatabaseIT {
     void nodesThatStartTogetherMigrateOnce() throws InterruptedException, ExecutionException {
         DatabaseSettings settings = TestDatabase.fresh();
         Callable<String> node = () -> {
-            try (Database database = Database.open(settings)) {
+            try (Database database = Database.open(settings, new SimpleMeterRegistry())) {
                 return database.address();
             }
         };

@@ -1,5 +1,6 @@
 package io.holdfast.persistence;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,7 +53,8 @@ final class DatabaseProcess {
     }
 
     public static void main(String[] arguments) {
-        try (Database database = Database.open(TestSettings.embedded(Path.of(arguments[0])))) {
+        try (Database database =
+                Database.open(TestSettings.embedded(Path.of(arguments[0])), new SimpleMeterRegistry())) {
             System.out.println("OPEN " + database.address());
             while (System.in.read() >= 0) {
                 // runs until its input ends

@@ -3,6 +3,7 @@ package io.holdfast.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,14 +80,14 @@ class EmbeddedDatabaseIT {
     @Test
     void aFolderThatCanNotBeWrittenIsNamed() throws IOException {
         Path file = Files.createTempFile(directory, "not-a-folder", "");
-        assertThatThrownBy(() -> Database.open(TestSettings.embedded(file.resolve("below"))))
+        assertThatThrownBy(() -> Database.open(TestSettings.embedded(file.resolve("below")), new SimpleMeterRegistry()))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("holdfast.persistence.embedded.directory");
     }
 
     private Database open() {
-        return Database.open(TestSettings.embedded(directory));
+        return Database.open(TestSettings.embedded(directory), new SimpleMeterRegistry());
     }
 
     private static String setting(Database database, String name) throws SQLException {

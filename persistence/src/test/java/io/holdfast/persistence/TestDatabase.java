@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One embedded PostgreSQL for all tests of a run; every test class may have a database of its own in it. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final DatabaseServer SERVER = start();
 
     private TestDatabase() {}
 
     /** A new and empty database of the shared server. */
-    static DatabaseSettings fresh() {
+    public static DatabaseSettings fresh() {
         String name = "it_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         PGSimpleDataSource source = SERVER.dataSource();
         try (Connection connection = source.getConnection();

@@ -1,22 +1,26 @@
 package io.holdfast.persistence;
 
 import io.holdfast.persistence.embedded.EmbeddedSettings;
+import io.holdfast.persistence.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings as tests want them: a server that is gone stays gone. */
-final class TestSettings {
+public final class TestSettings {
     private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    private static final JournalSettings JOURNAL = new JournalSettings(
+            2, 1, 400, 20_000, Duration.ofSeconds(20), new JournalSettings.Health(Duration.ofSeconds(1), 5_000));
 
     private TestSettings() {}
 
-    static DatabaseSettings embedded(Path directory) {
-        return new DatabaseSettings(Optional.empty(), server(directory), POOL);
+    public static DatabaseSettings embedded(Path directory) {
+        return new DatabaseSettings(Optional.empty(), server(directory), POOL, JOURNAL);
     }
 
-    static DatabaseSettings configured(ConfiguredServer server) {
-        return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL);
+    public static DatabaseSettings configured(ConfiguredServer server) {
+        return new DatabaseSettings(Optional.of(server), server(Path.of("target", "unused")), POOL, JOURNAL);
     }
 
     private static EmbeddedSettings server(Path directory) {

@@ -36,4 +36,9 @@ public record EdgeSettings(
     public static EdgeSettings from(Config config) {
         return EdgeConfig.read(config);
     }
+
+    /** Where peers reach us, as far as it is known before listening: a configured port 0 is still 0. */
+    public HostPort advertisedAddress() {
+        return advertised == null ? HostPort.of(listen.getFirst()) : advertised;
+    }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.identity.Route;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
@@ -29,6 +30,8 @@ final class NewRequestRules {
             Method.MESSAGE,
             Method.REGISTER,
             Method.PUBLISH);
+
+    private static final Route.Stateless NO_DIALOG = new Route.Stateless(481, "Call/Transaction Does Not Exist");
 
     private final StatelessReplies replies;
     private final Admission admission;
@@ -68,7 +71,8 @@ final class NewRequestRules {
             return refusal;
         }
         if (!request.method().equals(Method.OPTIONS)) {
-            return replies.methodNotAllowed(request, source);
+            // RFC 3261 section 15.1.2: we take BYE and its like, but only inside a dialog.
+            return replies.noDialog(request, source, NO_DIALOG);
         }
         // RFC 3261 section 11.2: the status is the one that an INVITE would have got.
         return admission.takesNewCalls()

@@ -37,7 +37,7 @@ record SocketOpener(
         await(loop.register(channel), channel, address);
         SendQueue sendQueue = new SendQueue(channel, settings.sendQueueDatagrams(), metrics);
         DatagramReader reader = new DatagramReader(
-                intake, sendQueue, settings.datagramMaxBytes(), cause -> writeFailed(address, cause));
+                intake, sendQueue, settings.datagramMaxBytes(), cause -> writeFailed(channel.localAddress(), cause));
         await(channel.pipeline().addLast(reader).channel().bind(address), channel, address);
         return new UdpSocket(channel, sendQueue, reader);
     }

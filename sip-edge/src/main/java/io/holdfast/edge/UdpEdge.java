@@ -47,6 +47,7 @@ public final class UdpEdge implements AutoCloseable {
         EdgeLog log = new EdgeLog();
         Admission admission = NewCallAdmission.create(settings.rules().newCalls(), handler, metrics);
         Intake intake = new Intake(new EdgeRules(settings.rules(), tags, admission), handler, metrics, log);
+        FirstMessage.run(settings.rules(), tags);
         NettyTransport transport = NettyTransport.create(settings.transport());
         SocketOpener opener = new SocketOpener(transport, settings.socket(), intake, metrics, log);
         try {
@@ -54,6 +55,7 @@ public final class UdpEdge implements AutoCloseable {
             edge.listeners.sockets().forEach(edge::watch);
             return edge;
         } catch (RuntimeException e) {
+            metrics.removeLiveMeters();
             transport.stop(STUCK);
             throw e;
         }
@@ -80,8 +82,7 @@ public final class UdpEdge implements AutoCloseable {
 
     /** Where peers reach us: what goes into Contact and Via. */
     public HostPort advertisedAddress() {
-        HostPort advertised = settings.advertised();
-        return advertised == null ? HostPort.of(localAddress()) : advertised;
+        return settings.advertised() == null ? HostPort.of(localAddress()) : settings.advertisedAddress();
     }
 
     /**

@@ -66,24 +66,30 @@ final class UdpSocket {
     /** Closes once the receive buffer is empty and everything is sent, at the latest at {@code deadlineNanos}. */
     CompletableFuture<Void> closeBy(long deadlineNanos) {
         closing = true;
-        channel.eventLoop().execute(() -> closeWhenDrained(deadlineNanos));
+        channel.eventLoop().execute(() -> closeAfterReading(deadlineNanos));
         return closed;
     }
 
     /**
      * Other processes of the SO_REUSEPORT group go on receiving, but what the kernel has already put into this socket's
-     * buffer dies with it. So the last thing before closing is a turn of reading that found the buffer empty.
+     * buffer dies with it. So the last thing before closing is a turn of reading that emptied the buffer: between a task
+     * and what it schedules the event loop reads.
      */
-    // The channel's close future, which is listened to, tells the outcome of both.
+    // The channel's close future, which is listened to, tells the outcome.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void closeWhenDrained(long deadlineNanos) {
+    private void closeAfterReading(long deadlineNanos) {
+        channel.eventLoop().schedule(() -> closeIfDrained(deadlineNanos), CLOSE_POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // As above.
+    private void closeIfDrained(long deadlineNanos) {
         sendQueue.drain();
         boolean drained = !reader.lastTurnWasFull() && sendQueue.isEmpty() && nothingUnsent();
         if (drained || System.nanoTime() - deadlineNanos >= 0) {
             channel.close();
-            return;
+        } else {
+            closeAfterReading(deadlineNanos);
         }
-        channel.eventLoop().schedule(() -> closeWhenDrained(deadlineNanos), CLOSE_POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void onClosed() {

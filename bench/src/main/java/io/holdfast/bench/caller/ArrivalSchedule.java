@@ -40,6 +40,24 @@ public record ArrivalSchedule(double ratePerSecond, Duration ramp, long count) {
         return (long) (seconds * NANOS_PER_SECOND);
     }
 
+    /** The first call that is due later than {@code nanos} after the start; {@link #count} when none is. */
+    long firstAfter(long nanos) {
+        if (nanos < 0) {
+            return 0;
+        }
+        double seconds = nanos / NANOS_PER_SECOND;
+        double rampSeconds = ramp.toNanos() / NANOS_PER_SECOND;
+        double callsBefore = seconds < rampSeconds
+                ? ratePerSecond * seconds * seconds / (2 * rampSeconds)
+                : ratePerSecond * (seconds - rampSeconds / 2);
+        // Rounding may be off by one call in both directions.
+        long index = Math.max(0, (long) callsBefore - 1);
+        while (index < count && dueNanos(index) <= nanos) {
+            index++;
+        }
+        return Math.min(index, count);
+    }
+
     /** From the start to when the call after the last would be due. */
     public Duration length() {
         return Duration.ofNanos(dueNanos(count));

@@ -82,7 +82,7 @@ public final class Call {
         return HexFormat.of().toHexDigits(tagBits);
     }
 
-    /** The far end's tag: the To tag of its 2xx; null before that. */
+    /** The peer's tag: the To tag of its 2xx; null before that. */
     public @Nullable String remoteTag() {
         Dialog current = dialog;
         return current == null ? null : new String(current.remoteTag(), StandardCharsets.UTF_8);

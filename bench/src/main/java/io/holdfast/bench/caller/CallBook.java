@@ -38,7 +38,7 @@ final class CallBook {
         return call;
     }
 
-    /** The call has ended; requests of the far end still find it. */
+    /** The call has ended; requests of the peer still find it. */
     void ended() {
         open--;
     }

@@ -20,10 +20,10 @@ final class CallEnding {
         finish(call, CallState.ENDED, "our BYE was answered", nowNanos);
     }
 
-    /** The far end sent a BYE. */
+    /** The peer sent a BYE. */
     void endedByPeer(Call call, long nowNanos) {
         call.placement.tally().endedByPeer++;
-        finish(call, CallState.ENDED, "the far end sent BYE", nowNanos);
+        finish(call, CallState.ENDED, "the peer sent BYE", nowNanos);
     }
 
     /** Our CANCEL ended the INVITE. */
@@ -56,10 +56,11 @@ final class CallEnding {
     private void finish(Call call, CallState state, String reason, long nowNanos) {
         call.over(state, reason);
         book.ended();
+        call.placement.tally().open--;
         wheel.arm(call.timer, nowNanos + lingerNanos);
         ClientTransaction invite = call.invite;
         if (invite != null && invite.state == State.ACCEPTED) {
-            // The far end has ended the call too, so it sends no more 2xx: timer M need not run on.
+            // The peer has ended the call too, so it sends no more 2xx: timer M need not run on.
             wheel.arm(invite.timer, nowNanos + lingerNanos);
         }
         call.placement.changed();

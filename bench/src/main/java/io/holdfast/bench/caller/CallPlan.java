@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold from the last of these to the BYE; null to hold until {@link Call#bye()} is called
  * @param reinvites how many re-INVITEs
  * @param infos how many INFOs
- * @param withholdAck whether the ACK waits for {@link Call#releaseAck()}; the far end sends its 2xx again meanwhile
+ * @param withholdAck whether the ACK waits for {@link Call#releaseAck()}; the peer sends its 2xx again meanwhile
  * @param tracked whether {@link Placement#calls()} lists the call and its responses are kept
  */
 public record CallPlan(@Nullable Duration hold, int reinvites, int infos, boolean withholdAck, boolean tracked) {

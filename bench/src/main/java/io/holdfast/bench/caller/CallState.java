@@ -10,7 +10,7 @@ public enum CallState {
     ANSWERED_NOT_ACKED,
     /** The 2xx came and its ACK went out. */
     CONFIRMED,
-    /** Ended as it should: by our BYE, by the far end's BYE, or cancelled. */
+    /** Ended as it should: by our BYE, by the peer's BYE, or cancelled. */
     ENDED,
     /** The INVITE got a final response of 300 or above. */
     REJECTED,

@@ -20,6 +20,11 @@ public record CallStats(
         ResponseCounts responses,
         Latencies latencies) {
 
+    /** Requests of this kind sent again, as {@link #retransmissions()} names them. */
+    public long retransmissions(String request) {
+        return retransmissions.getOrDefault(request, 0L);
+    }
+
     /** Requests sent again, of all kinds. */
     public long retransmissionsTotal() {
         return retransmissions.values().stream().mapToLong(Long::longValue).sum();

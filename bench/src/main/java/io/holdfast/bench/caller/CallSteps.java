@@ -57,7 +57,7 @@ final class CallSteps {
         begin(call, RequestKind.BYE, EMPTY_TAIL, outcome, nowNanos);
     }
 
-    /** Ends a dialog that we don't want, so that the far end does not keep it. Its outcome counts nowhere. */
+    /** Ends a dialog that we don't want, so that the peer does not keep it. Its outcome counts nowhere. */
     void byeQuietly(Call call, Dialog dialog, long nowNanos) {
         Request request = new Request(RequestKind.BYE, ++call.lastCSeq, dialog, EMPTY_TAIL, null);
         transactions.begin(call, request, nowNanos);

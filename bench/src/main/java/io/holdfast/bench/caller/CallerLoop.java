@@ -35,7 +35,7 @@ final class CallerLoop implements Runnable {
         wire = Wire.open(settings.sockets(), settings.target().address(), this::received);
         metronome = new Metronome(wire::wakeup);
         commands = new Commands(wire::wakeup);
-        flow = new CallFlow(settings, wheel, new Transmitter(wire, settings, runId), runId);
+        flow = new CallFlow(settings, wheel, new Transmitter(wire, wire.localAddresses(), settings, runId), runId);
         links = new Call.Links(new CallOrders(flow, commands), this::expired);
         peerRequests = new PeerRequests(wire, flow.book(), flow.ending());
     }
@@ -68,6 +68,7 @@ final class CallerLoop implements Runnable {
     /** Adds calls that are due from now on. On the caller's thread. */
     void add(Placement placement) {
         placements.add(placement);
+        metronome.add(placement);
     }
 
     /** Ends the thread after this turn. On the caller's thread. */
@@ -89,20 +90,22 @@ final class CallerLoop implements Runnable {
     }
 
     private void waitAndReceive() {
+        metronome.beforeWait();
+        wire.receive(waitMillis(System.nanoTime()));
+        metronome.afterWait();
+    }
+
+    /** Rounded up: timers may fire a millisecond late, and when a call is due the metronome ends the wait. */
+    private long waitMillis(long nowNanos) {
+        long wait = wheel.nanosUntilDue(nowNanos);
         long nextDue = nextDueNanos();
-        long now = System.nanoTime();
-        long wait = Math.min(wheel.nanosUntilDue(now), nextDue == Metronome.NEVER ? Long.MAX_VALUE : nextDue - now);
-        if (wait <= 0 || !commands.isEmpty()) {
-            wire.receive(0);
-            return;
+        if (nextDue != Metronome.NEVER) {
+            wait = Math.min(wait, nextDue - nowNanos);
         }
         if (hasUnpublished()) {
             wait = Math.min(wait, PUBLISH_NANOS);
         }
-        metronome.beforeWait(nextDue);
-        // Rounded up: the metronome ends the wait when a call is due before that.
-        wire.receive(Math.min(wait / NANOS_PER_MILLI + 1, IDLE_MILLIS));
-        metronome.afterWait();
+        return wait <= 0 || !commands.isEmpty() ? 0 : Math.min(wait / NANOS_PER_MILLI + 1, IDLE_MILLIS);
     }
 
     private void received(int socket, byte[] datagram, int length, InetSocketAddress source) {
@@ -141,8 +144,10 @@ final class CallerLoop implements Runnable {
         }
         Call call = flow.book().open(placement, dueNanos, links);
         placement.started(call);
-        placement.tally().started++;
-        Latencies.record(placement.tally().latencies.lateness(), nowNanos - dueNanos);
+        Tally tally = placement.tally();
+        tally.started++;
+        tally.open++;
+        Latencies.record(tally.latencies.lateness(), nowNanos - dueNanos);
         flow.steps().invite(call, nowNanos);
     }
 

@@ -36,6 +36,8 @@ final class ClientTransaction {
 
     private long firstFinalChecksum;
     private int excusedDuplicates;
+    private long ackReleasedNanos;
+    private boolean ackReleased;
 
     /** RFC 3261 figures 5 and 6, RFC 6026 section 7.2. */
     enum State {
@@ -90,17 +92,28 @@ final class ClientTransaction {
         excusedDuplicates++;
     }
 
+    /** The ACK that was withheld went out; a final response sent before it arrived may still come. */
+    void releaseAck(long nowNanos) {
+        ackWithheld = false;
+        ackReleased = true;
+        ackReleasedNanos = nowNanos;
+    }
+
     void keepFinal(MessageScan response) {
         firstFinalChecksum = checksum(response);
     }
 
-    /** Counts a final response beyond the first. */
-    void countDuplicate(MessageScan response) {
+    /**
+     * Counts a final response beyond the first.
+     *
+     * @param graceNanos how long after the release of a withheld ACK one is still our doing
+     */
+    void countDuplicate(MessageScan response, long nowNanos, long graceNanos) {
         Tally tally = call.placement.tally();
         if (checksum(response) != firstFinalChecksum) {
             tally.conflicting++;
         }
-        if (ackWithheld) {
+        if (ackWithheld || (ackReleased && nowNanos - ackReleasedNanos < graceNanos)) {
             tally.duplicatesCaused++;
         } else if (excusedDuplicates > 0) {
             excusedDuplicates--;

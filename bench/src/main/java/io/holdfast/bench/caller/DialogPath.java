@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Where requests inside a dialog go (RFC 3261 section 12.2.1.1); shared by calls whose dialogs have the same.
  *
- * @param remoteTarget the URI of the far end's Contact
+ * @param remoteTarget the URI of the peer's Contact
  * @param routeSet the URIs of the route set, nearest first
  * @param requestUri the Request-URI: the remote target, or a strict router
  * @param routeRows the Route header fields with their line ends; empty for none
@@ -17,7 +17,7 @@ import java.util.List;
 record DialogPath(
         Bytes remoteTarget, List<String> routeSet, Bytes requestUri, Bytes routeRows, InetSocketAddress nextHop) {
 
-    /** Whether the far end is reached without a route, at this Contact URI. */
+    /** Whether the peer is reached without a route, at this Contact URI. */
     boolean isDirectTo(Span contactUri) {
         return routeSet.isEmpty() && contactUri.contentEquals(remoteTarget.array());
     }

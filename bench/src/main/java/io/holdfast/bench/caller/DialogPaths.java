@@ -35,7 +35,7 @@ final class DialogPaths {
         if (scan.contact().isEmpty()) {
             return direct(target.requestUri(), target.address());
         }
-        readContactUri(scan.contact());
+        FieldParam.readUri(scan.contact(), contactUri);
         if (scan.recordRouteCount() > 0) {
             return path(contactUri.text(), routeSet(scan));
         }
@@ -50,7 +50,7 @@ final class DialogPaths {
         if (scan.contact().isEmpty()) {
             return path;
         }
-        readContactUri(scan.contact());
+        FieldParam.readUri(scan.contact(), contactUri);
         return contactUri.contentEquals(path.remoteTarget().array()) ? path : path(contactUri.text(), path.routeSet());
     }
 
@@ -116,17 +116,5 @@ final class DialogPaths {
     private InetSocketAddress resolved(String host, int port) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         return address.isUnresolved() || address.getAddress().isAnyLocalAddress() ? target.address() : address;
-    }
-
-    private void readContactUri(Span contact) {
-        byte[] buffer = contact.buffer();
-        int open = FieldParam.openingBracket(buffer, contact.start(), contact.end());
-        if (open >= 0) {
-            int close = FieldParam.indexOf(buffer, open, contact.end(), '>');
-            contactUri.set(buffer, open + 1, close);
-            return;
-        }
-        int end = FieldParam.indexOf(buffer, contact.start(), contact.end(), ';');
-        contactUri.set(buffer, contact.start(), end);
     }
 }

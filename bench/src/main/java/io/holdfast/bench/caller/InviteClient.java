@@ -48,7 +48,7 @@ final class InviteClient {
         switch (invite.state) {
             case CALLING, PROCEEDING -> firstResponses(invite, response, nowNanos);
             case ACCEPTED -> afterSuccess(invite, response, nowNanos);
-            case COMPLETED -> afterRefusal(invite, response);
+            case COMPLETED -> afterRefusal(invite, response, nowNanos);
             case TERMINATED -> {}
         }
     }
@@ -117,7 +117,7 @@ final class InviteClient {
             user.forked(invite, response, nowNanos);
             return;
         }
-        invite.countDuplicate(response);
+        invite.countDuplicate(response, nowNanos, timers.t1Nanos());
         Dialog dialog = invite.answeredDialog;
         if (dialog != null && !invite.ackWithheld) {
             // Section 13.2.2.4: the ACK is sent for every 2xx, not only for the first.
@@ -125,12 +125,14 @@ final class InviteClient {
         }
     }
 
-    private void afterRefusal(ClientTransaction invite, MessageScan response) {
+    private void afterRefusal(ClientTransaction invite, MessageScan response, long nowNanos) {
+        if (response.statusCode() < 200) {
+            return;
+        }
+        invite.countDuplicate(response, nowNanos, timers.t1Nanos());
         if (response.statusCode() >= 300) {
-            invite.countDuplicate(response);
+            // Section 17.1.1.2: the transport may have lost the ACK.
             transmitter.sendAckOfRefusal(invite);
-        } else if (response.statusCode() >= 200) {
-            invite.countDuplicate(response);
         }
     }
 }

@@ -108,9 +108,7 @@ final class InviteFlow {
         if (invite == null || !invite.ackWithheld || call.state() != CallState.ANSWERED_NOT_ACKED) {
             return;
         }
-        invite.ackWithheld = false;
-        // A 2xx that was sent before the ACK arrived is still our doing.
-        invite.excuseDuplicate();
+        invite.releaseAck(nowNanos);
         confirm(call, invite, nowNanos);
         call.placement.changed();
     }

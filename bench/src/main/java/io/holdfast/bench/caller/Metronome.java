@@ -1,19 +1,24 @@
 package io.holdfast.bench.caller;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Wakes the caller's thread when the next call is due. A selector waits in whole milliseconds only, which would make a
- * thousand calls a second late by half a millisecond each; this thread sleeps to some 50 µs.
+ * Wakes the caller's thread when a call is due. A selector waits in whole milliseconds only, which would make each call
+ * late by half a millisecond; this thread sleeps to some 50 µs.
  */
 final class Metronome implements Runnable {
+    /** A time that never comes. */
     static final long NEVER = Long.MAX_VALUE;
-    private static final long BUSY_CHECK_NANOS = 50_000;
+
+    /** Above 20,000 calls a second it wakes for every other call, and so on: they leave in small groups then. */
+    private static final long SHORTEST_SLEEP_NANOS = 50_000;
 
     private final Thread thread =
             Thread.ofPlatform().daemon().name("caller-metronome").unstarted(this);
     private final Runnable wakeup;
-    private volatile long dueNanos = NEVER;
+    private volatile List<Placement> placements = List.of();
     private volatile boolean waiting;
     private volatile boolean stopped;
 
@@ -30,16 +35,21 @@ final class Metronome implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    /** The caller's thread is about to wait, and the next call is due at {@code nextDueNanos}. */
-    void beforeWait(long nextDueNanos) {
-        long before = dueNanos;
-        if (nextDueNanos != before) {
-            dueNanos = nextDueNanos;
-        }
+    /** Beats for the calls of {@code placement} too. On the caller's thread. */
+    void add(Placement placement) {
+        List<Placement> more = new ArrayList<>(placements);
+        more.removeIf(known -> known.nextDueNanos() == NEVER);
+        more.add(placement);
+        placements = List.copyOf(more);
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * The caller's thread is about to wait. It must look after this for calls that are due: those that come due later wake
+     * it.
+     */
+    void beforeWait() {
         waiting = true;
-        if (nextDueNanos != NEVER && (before == NEVER || nextDueNanos - before < 0)) {
-            LockSupport.unpark(thread);
-        }
     }
 
     /** The caller's thread no longer waits. */
@@ -50,20 +60,34 @@ final class Metronome implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
-            long due = dueNanos;
-            if (due == NEVER) {
+            long next = nextDueNanos(System.nanoTime());
+            if (next == NEVER) {
                 LockSupport.park(this);
                 continue;
             }
-            long rest = due - System.nanoTime();
-            if (rest > 0) {
-                LockSupport.parkNanos(this, rest);
-                continue;
-            }
+            sleepUntil(next);
             if (waiting) {
                 wakeup.run();
             }
-            LockSupport.parkNanos(this, BUSY_CHECK_NANOS);
         }
+    }
+
+    private void sleepUntil(long dueNanos) {
+        long rest = Math.max(dueNanos - System.nanoTime(), SHORTEST_SLEEP_NANOS);
+        while (rest > 0 && !stopped) {
+            LockSupport.parkNanos(this, rest);
+            rest = dueNanos - System.nanoTime();
+        }
+    }
+
+    private long nextDueNanos(long nowNanos) {
+        long next = NEVER;
+        for (Placement placement : placements) {
+            long due = placement.firstDueAfter(nowNanos);
+            if (due != NEVER && (next == NEVER || due - next < 0)) {
+                next = due;
+            }
+        }
+        return next;
     }
 }

@@ -42,7 +42,7 @@ final class NonInviteClient {
             case CALLING, PROCEEDING -> firstResponses(transaction, response, nowNanos);
             case ACCEPTED, COMPLETED -> {
                 if (response.statusCode() >= 200) {
-                    transaction.countDuplicate(response);
+                    transaction.countDuplicate(response, nowNanos, 0);
                 }
             }
             case TERMINATED -> {}

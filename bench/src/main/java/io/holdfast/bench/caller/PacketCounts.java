@@ -5,7 +5,7 @@ package io.holdfast.bench.caller;
  *
  * @param strayResponses responses that match no transaction of ours
  * @param unreadable datagrams that are no SIP messages
- * @param peerRequests requests from the far end
+ * @param peerRequests requests from the peer
  * @param peerRequestsUnknown those of them that match no call of ours; answered 481
  * @param notSent datagrams the kernel refused to send; the transaction's timers treat them as lost
  */

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the requests of the far end: the little of a UAS that a caller needs. Answers are stateless. */
+/** Answers the requests of the peer: the little of a UAS that a caller needs. Answers are stateless. */
 final class PeerRequests {
     private final Wire wire;
     private final CallBook book;
@@ -45,7 +45,8 @@ final class PeerRequests {
     boolean received(MessageScan scan, int socket, InetSocketAddress source, long nowNanos) {
         received++;
         byte[] datagram = Arrays.copyOf(scan.buffer(), scan.length());
-        if (!(parser.parse(datagram) instanceof ParseResult.Parsed(SipRequest request))) {
+        if (!(parser.parse(datagram) instanceof ParseResult.Parsed parsed)
+                || !(parsed.message() instanceof SipRequest request)) {
             return false;
         }
         if (request.method().equals(Method.ACK)) {
@@ -82,7 +83,8 @@ final class PeerRequests {
             return null;
         }
         boolean fromPeer = scan.tag(scan.from(), tag) != null && tag.contentEquals(dialog.remoteTag());
-        boolean toUs = scan.toTag(tag) != null && HexFormat.of().toHexDigits(call.tagBits).equals(tag.text());
+        boolean toUs = scan.toTag(tag) != null
+                && HexFormat.of().toHexDigits(call.tagBits).equals(tag.text());
         return fromPeer && toUs ? call : null;
     }
 }

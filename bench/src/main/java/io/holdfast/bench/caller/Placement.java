@@ -109,6 +109,12 @@ public final class Placement {
         return nextIndex < schedule.count() ? startNanos + schedule.dueNanos(nextIndex) : Metronome.NEVER;
     }
 
+    /** When the first call after {@code nowNanos} is due, started or not. From any thread. */
+    long firstDueAfter(long nowNanos) {
+        long index = schedule.firstAfter(nowNanos - startNanos);
+        return index < schedule.count() ? startNanos + schedule.dueNanos(index) : Metronome.NEVER;
+    }
+
     /** The next call was started. */
     void started(Call call) {
         nextIndex++;

@@ -14,6 +14,7 @@ final class Tally {
     private final Map<RequestKind, Long> retransmissions = new EnumMap<>(RequestKind.class);
 
     long started;
+    long open;
     long settled;
     long answered;
     long confirmed;
@@ -49,6 +50,7 @@ final class Tally {
         return new CallCounts(
                 planned,
                 started,
+                open,
                 settled,
                 answered,
                 confirmed,

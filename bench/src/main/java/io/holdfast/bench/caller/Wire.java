@@ -13,12 +13,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The sockets of a caller. They are not connected: ICMP errors of a server that is gone do not reach them, so its packets
  * are simply lost, and any of its addresses may answer. For one thread, except {@link #wakeup}.
  */
-final class Wire implements AutoCloseable {
+final class Wire implements DatagramSender, AutoCloseable {
     private static final int DATAGRAM_MAX = 65_535;
     private static final int DATAGRAMS_PER_TURN = 64;
     private static final int SEND_TRIES = 100;
@@ -61,8 +62,9 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int socketCount() {
-        return channels.size();
+    /** The local address of each socket. */
+    List<InetSocketAddress> localAddresses() {
+        return IntStream.range(0, channels.size()).mapToObj(this::localAddress).toList();
     }
 
     InetSocketAddress localAddress(int socket) {
@@ -74,7 +76,8 @@ final class Wire implements AutoCloseable {
     }
 
     /** Sends one datagram; one that the kernel refuses is counted and treated as lost on the way. */
-    void send(int socket, InetSocketAddress target, MessageBuffer message) {
+    @Override
+    public void send(int socket, InetSocketAddress target, MessageBuffer message) {
         outgoing.clear().put(message.array(), 0, message.length()).flip();
         DatagramChannel channel = channels.get(socket);
         try {

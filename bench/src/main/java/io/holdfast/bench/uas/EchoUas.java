@@ -13,7 +13,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers every request with 200 at once, keeps nothing, sends nothing again: the least a far end can do, so that what is
+ * Answers every request with 200 at once, keeps nothing, sends nothing again: the least a peer can do, so that what is
  * measured against it is the caller. Over loopback only; it does not fill in {@code received} and {@code rport}.
  */
 public final class EchoUas implements AutoCloseable {
@@ -64,6 +64,11 @@ public final class EchoUas implements AutoCloseable {
         EchoUas uas = new EchoUas(channel, rings);
         uas.thread.start();
         return uas;
+    }
+
+    /** The port it is bound to. */
+    public int port() {
+        return channel.socket().getLocalPort();
     }
 
     /** The thread that answers, for measuring what it costs. */

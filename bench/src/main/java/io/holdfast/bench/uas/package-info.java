@@ -1,4 +1,4 @@
-/** Far ends for measuring the caller itself. */
+/** Peers for measuring the caller itself. */
 @NullMarked
 package io.holdfast.bench.uas;
 

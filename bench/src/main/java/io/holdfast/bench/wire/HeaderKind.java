@@ -33,15 +33,8 @@ enum HeaderKind {
     }
 
     private boolean isNamed(byte[] buffer, int start, int length) {
-        if (length != lowerCaseName.length() || length == 0) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            // Or-ing 0x20 makes letters lower case and leaves '-' as it is.
-            if ((buffer[start + i] | 0x20) != lowerCaseName.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return length > 0
+                && length == lowerCaseName.length()
+                && ByteText.startsWithIgnoringCase(buffer, start, lowerCaseName);
     }
 }

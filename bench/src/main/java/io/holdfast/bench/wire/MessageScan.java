@@ -115,8 +115,7 @@ public final class MessageScan {
 
     /** The topmost Via's branch value, or null when it has none. The span is set to it. */
     public @Nullable Span branch(Span into) {
-        Span via = vias[0];
-        return FieldParam.find(via.buffer(), via.start(), via.end(), FieldParam.BRANCH, into) ? into : null;
+        return FieldParam.find(vias[0], vias[0].start(), "branch", into) ? into : null;
     }
 
     /** The To tag, or null when there is none. The span is set to it. */
@@ -126,8 +125,7 @@ public final class MessageScan {
 
     /** The tag of {@code field} (a From or a To), or null when there is none. The span is set to it. */
     public @Nullable Span tag(Span field, Span into) {
-        int paramsStart = FieldParam.afterAddress(field.buffer(), field.start(), field.end());
-        return FieldParam.find(field.buffer(), paramsStart, field.end(), FieldParam.TAG, into) ? into : null;
+        return FieldParam.find(field, FieldParam.afterAddress(field), "tag", into) ? into : null;
     }
 
     /** Whether CSeq is {@code number} and {@code method}. */
@@ -138,8 +136,8 @@ public final class MessageScan {
             found = found * 10 + (buffer[i] - '0');
             i++;
         }
-        int methodStart = skipBlanks(i, cSeq.end());
-        return found == number && methodStart > i && isText(methodStart, cSeq.end(), expectedMethod);
+        int methodStart = ByteText.skipBlanks(buffer, i, cSeq.end());
+        return found == number && methodStart > i && ByteText.is(buffer, methodStart, cSeq.end(), expectedMethod);
     }
 
     private void reset(byte[] newBuffer, int newLength) {
@@ -158,12 +156,12 @@ public final class MessageScan {
 
     private boolean readStartLine(int end) {
         int lastOfLine = withoutCarriageReturn(0, end);
-        int firstSpace = indexOf((byte) ' ', 0, lastOfLine);
+        int firstSpace = ByteText.indexOf(buffer, 0, lastOfLine, ' ');
         if (firstSpace <= 0) {
             return false;
         }
         if (isVersion(0, firstSpace)) {
-            statusCode = threeDigits(firstSpace + 1, lastOfLine);
+            statusCode = ByteText.threeDigits(buffer, firstSpace + 1, lastOfLine);
             return statusCode >= 100;
         }
         method.set(buffer, 0, firstSpace);
@@ -171,40 +169,17 @@ public final class MessageScan {
     }
 
     private boolean isVersion(int start, int end) {
-        return start >= 0 && isText(start, end, VERSION);
-    }
-
-    private boolean isText(int start, int end, String expected) {
-        if (end - start != expected.length()) {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            if (buffer[i] != expected.charAt(i - start)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int threeDigits(int start, int end) {
-        int value = 0;
-        for (int i = start; i < start + 3; i++) {
-            if (i >= end || buffer[i] < '0' || buffer[i] > '9') {
-                return -1;
-            }
-            value = value * 10 + (buffer[i] - '0');
-        }
-        return value;
+        return start >= 0 && ByteText.is(buffer, start, end, VERSION);
     }
 
     private void readField(int start, int end) {
-        int colon = indexOf((byte) ':', start, end);
+        int colon = ByteText.indexOf(buffer, start, end, ':');
         if (colon < 0) {
             return;
         }
-        int nameEnd = trimmedEnd(start, colon);
-        int valueStart = skipBlanks(colon + 1, end);
-        int valueEnd = trimmedEnd(valueStart, end);
+        int nameEnd = ByteText.trimmedEnd(buffer, start, colon);
+        int valueStart = ByteText.skipBlanks(buffer, colon + 1, end);
+        int valueEnd = ByteText.trimmedEnd(buffer, valueStart, end);
         switch (HeaderKind.of(buffer, start, nameEnd)) {
             case VIA -> viaCount = append(vias, viaCount, valueStart, valueEnd);
             case RECORD_ROUTE -> recordRouteCount = append(recordRoutes, recordRouteCount, valueStart, valueEnd);
@@ -234,7 +209,7 @@ public final class MessageScan {
     /** RFC 3261 section 7.3.1: a line that begins with a blank goes on with the field before it. */
     private int unfoldedLineEnd(int start) {
         int end = lineEnd(start);
-        while (end >= 0 && end > start + 1 && end + 1 < length && isBlank(buffer[end + 1])) {
+        while (end >= 0 && end > start + 1 && end + 1 < length && ByteText.isBlank(buffer[end + 1])) {
             buffer[end] = ' ';
             if (buffer[end - 1] == '\r') {
                 buffer[end - 1] = ' ';
@@ -245,39 +220,10 @@ public final class MessageScan {
     }
 
     private int lineEnd(int from) {
-        return indexOf((byte) '\n', from, length);
-    }
-
-    private int indexOf(byte wanted, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+        return ByteText.indexOf(buffer, from, length, '\n');
     }
 
     private int withoutCarriageReturn(int start, int end) {
         return end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-    }
-
-    private int skipBlanks(int from, int to) {
-        int i = from;
-        while (i < to && isBlank(buffer[i])) {
-            i++;
-        }
-        return i;
-    }
-
-    private int trimmedEnd(int start, int end) {
-        int i = end;
-        while (i > start && isBlank(buffer[i - 1])) {
-            i--;
-        }
-        return i;
-    }
-
-    private static boolean isBlank(byte b) {
-        return b == ' ' || b == '\t';
     }
 }

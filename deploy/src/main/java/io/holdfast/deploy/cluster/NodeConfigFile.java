@@ -37,6 +37,7 @@ record NodeConfigFile(String name, String behavior, String sipAddress, Path data
                   }
                   edge.listen = [%s]
                   persistence.embedded.directory = %s
+                  admin.listen = "127.0.0.1:0"
                 }
                 """.formatted(
                         file, quoted(name), quoted(behavior), quoted(readyFile), quoted(sipAddress), quoted(database));

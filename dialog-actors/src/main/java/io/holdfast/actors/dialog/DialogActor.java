@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import com.typesafe.config.Config;
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogEvolution;
 import io.holdfast.engine.dialog.DialogPhase;
@@ -9,6 +10,7 @@ import io.holdfast.engine.dialog.Resends;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.BackoffSupervisorStrategy;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -86,6 +88,16 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     @Override
     public DialogState emptyState() {
         return DialogState.none(entityId);
+    }
+
+    @Override
+    public Optional<Config> journalPluginConfig() {
+        return runtime.journalConfig;
+    }
+
+    @Override
+    public Optional<Config> snapshotPluginConfig() {
+        return runtime.journalConfig;
     }
 
     @Override

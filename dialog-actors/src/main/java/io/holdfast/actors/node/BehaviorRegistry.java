@@ -16,8 +16,11 @@ public final class BehaviorRegistry implements BehaviorDirectory {
 
     private final List<Wanted> wanted;
     private final Map<String, BoundBehavior<?>> byName;
+    private final @Nullable BoundBehavior<?> fallback;
 
-    private BehaviorRegistry(List<Wanted> wanted, Map<String, BoundBehavior<?>> byName) {
+    private BehaviorRegistry(
+            List<Wanted> wanted, Map<String, BoundBehavior<?>> byName, @Nullable BoundBehavior<?> fallback) {
+        this.fallback = fallback;
         this.wanted = wanted;
         this.byName = byName;
     }
@@ -33,7 +36,7 @@ public final class BehaviorRegistry implements BehaviorDirectory {
                 return candidate.behavior();
             }
         }
-        return null;
+        return fallback;
     }
 
     @Override
@@ -45,6 +48,7 @@ public final class BehaviorRegistry implements BehaviorDirectory {
     public static final class Builder {
         private final List<Wanted> wanted = new ArrayList<>();
         private final Map<String, BoundBehavior<?>> byName = new HashMap<>();
+        private @Nullable BoundBehavior<?> fallback;
 
         /**
          * Adds a behaviour for the Request-URIs of a pattern.
@@ -63,8 +67,16 @@ public final class BehaviorRegistry implements BehaviorDirectory {
             return this;
         }
 
+        /** The behaviour of calls that match no pattern; without one they get 404. */
+        @com.google.errorprone.annotations.CanIgnoreReturnValue
+        public Builder fallback(BoundBehavior<?> behavior) {
+            byName.putIfAbsent(behavior.name(), behavior);
+            fallback = behavior;
+            return this;
+        }
+
         public BehaviorRegistry build() {
-            return new BehaviorRegistry(List.copyOf(wanted), Map.copyOf(byName));
+            return new BehaviorRegistry(List.copyOf(wanted), Map.copyOf(byName), fallback);
         }
     }
 }

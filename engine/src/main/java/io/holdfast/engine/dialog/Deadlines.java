@@ -25,10 +25,10 @@ public final class Deadlines {
     }
 
     /** Each of these deadlines writes an entry when it passes, so the newest entry always speaks of the future. */
-    private static long earliestDeadline(DialogState state, DialogSettings settings) {
+    static long earliestDeadline(DialogState state, DialogSettings settings) {
         long earliest = inviteDeadline(state, settings);
         OutgoingRequest outgoing = state.outgoing();
-        if (outgoing != null) {
+        if (outgoing != null && !state.holdsRequest()) {
             earliest = Math.min(earliest, outgoing.sentAtMillis() + settings.transactionMillis());
         }
         for (PendingStep step : state.steps()) {

@@ -16,6 +16,7 @@ final class DialogDraft {
 
     String behavior;
     Bytes session;
+    boolean acknowledged;
 
     @Nullable
     InviteTransaction invite;
@@ -40,6 +41,7 @@ final class DialogDraft {
         dialog = before.dialog();
         behavior = before.behavior();
         session = before.session();
+        acknowledged = before.acknowledged();
         invite = before.invite();
         answered = before.answered();
         outgoing = before.outgoing();
@@ -57,6 +59,11 @@ final class DialogDraft {
                     + " (expected: an entry InviteReceived first)");
         }
         return dialog;
+    }
+
+    /** Whether the last response to an INVITE was a 2xx that waits for its ACK. */
+    boolean accepted() {
+        return invite != null && invite.state() == InviteTransaction.State.ACCEPTED;
     }
 
     /** The first reason stays: a BYE that ends the dialog also ends its pending INVITE. */
@@ -111,6 +118,7 @@ final class DialogDraft {
                 dialog,
                 behavior,
                 session,
+                acknowledged,
                 invite,
                 answered,
                 outgoing,

@@ -25,13 +25,16 @@ public final class DialogEffects {
      * @param after the state after the entry
      */
     public List<Effect> perform(DialogState after, JournalEntry entry) {
-        List<Effect> effects = new ArrayList<>(entry.plan().size());
-        for (PlannedAction action : entry.plan()) {
-            Effect effect = effect(after, entry.event(), action);
-            if (effect != null) {
-                effects.add(effect);
-            }
+        List<Effect> effects = new ArrayList<>(entry.plan().size() + 1);
+        InviteTransaction invite = after.invite();
+        if (entry.event() instanceof DialogEvent.InviteReceived && invite != null && invite.response() == null) {
+            // RFC 3261 §17.2.1: the rule answers later, so a 100 stops the caller's retransmissions.
+            effects.add(composer.lastResponse(after, invite));
         }
+        for (PlannedAction action : entry.plan()) {
+            addIfPresent(effects, effect(after, entry.event(), action));
+        }
+        addIfPresent(effects, released(after, entry));
         return effects;
     }
 
@@ -55,7 +58,7 @@ public final class DialogEffects {
             }
         }
         OutgoingRequest outgoing = state.outgoing();
-        if (outgoing != null) {
+        if (outgoing != null && !state.holdsRequest()) {
             effects.add(composer.request(state.established(), outgoing.request()));
         }
         for (PendingStep step : state.steps()) {
@@ -77,11 +80,22 @@ public final class DialogEffects {
                 yield invite == null ? null : composer.response(after, invite, response);
             }
             case PlannedAction.RespondToRequest response -> respond(after, event, response);
-            case PlannedAction.SendRequest request -> composer.request(after.established(), request);
+            case PlannedAction.SendRequest request ->
+                after.holdsRequest() ? null : composer.request(after.established(), request);
             case PlannedAction.AskStep ask -> new Effect.AskStep(ask.step(), ask.question(), ask.deadlineMillis());
             case PlannedAction.ArmTimer arm -> null;
             case PlannedAction.DisarmTimer disarm -> null;
         };
+    }
+
+    /** The BYE that waited for the ACK of this entry, or for the end of the wait. */
+    private @Nullable Effect released(DialogState after, JournalEntry entry) {
+        boolean acknowledged =
+                entry.event() instanceof DialogEvent.AckReceived || entry.event() instanceof DialogEvent.AckTimedOut;
+        OutgoingRequest outgoing = after.outgoing();
+        return acknowledged && outgoing != null && outgoing.wasHeld()
+                ? composer.request(after.established(), outgoing.request())
+                : null;
     }
 
     private @Nullable Effect respond(DialogState after, DialogEvent event, PlannedAction.RespondToRequest response) {

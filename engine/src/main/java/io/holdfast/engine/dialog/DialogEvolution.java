@@ -47,11 +47,14 @@ public final class DialogEvolution {
     private static void happen(DialogDraft draft, DialogEvent event, long at) {
         switch (event) {
             case DialogEvent.InviteReceived received -> open(draft, received, at);
-            case DialogEvent.AckReceived received -> acknowledge(draft);
+            case DialogEvent.AckReceived received -> {
+                draft.acknowledged |= draft.accepted();
+                acknowledge(draft, at);
+            }
             case DialogEvent.CancelReceived received -> {}
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
             case DialogEvent.ResponseReceived received -> draft.outgoing = null;
-            case DialogEvent.AckTimedOut timedOut -> acknowledge(draft);
+            case DialogEvent.AckTimedOut timedOut -> acknowledge(draft, at);
             case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
             case DialogEvent.RingTimedOut timedOut -> {}
             case DialogEvent.StepAnswered answered -> draft.removeStep(answered.step());
@@ -84,10 +87,14 @@ public final class DialogEvolution {
         draft.invite = InviteTransaction.received(invite, received.source(), true, at);
     }
 
-    private static void acknowledge(DialogDraft draft) {
+    private static void acknowledge(DialogDraft draft, long at) {
         InviteTransaction invite = draft.invite;
         if (invite == null) {
             return;
+        }
+        OutgoingRequest held = draft.before.holdsRequest() ? draft.outgoing : null;
+        if (held != null) {
+            draft.outgoing = new OutgoingRequest(held.request(), at, true);
         }
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
@@ -95,15 +102,11 @@ public final class DialogEvolution {
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
-        Dialog dialog = draft.established().withPath(source);
+        draft.dialog = draft.established().withPath(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
             draft.invite = InviteTransaction.received(request, source, false, at);
-            NameAddr contact = request.contact();
-            // RFC 3261 §12.2.2: a target refresh request replaces the remote target.
-            dialog = contact == null ? dialog : dialog.withRemoteTarget(contact.uri());
         }
-        draft.dialog = dialog;
         if (request.method().equals(Method.BYE)) {
             draft.end(EndReason.PEER_HUNG_UP);
         }
@@ -132,6 +135,7 @@ public final class DialogEvolution {
             draft.localSdp = response.body();
         }
         if (!invite.initial()) {
+            refresh(draft, invite.request(), response.status());
             return;
         }
         if (response.status() < 200) {
@@ -146,11 +150,20 @@ public final class DialogEvolution {
         draft.end(refusal(entry.event()));
     }
 
+    /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
+    private static void refresh(DialogDraft draft, SipRequest reinvite, int status) {
+        NameAddr contact = reinvite.contact();
+        if (status >= 200 && status < 300 && contact != null) {
+            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+        }
+    }
+
     private static EndReason refusal(DialogEvent event) {
         return switch (event) {
             case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
             case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
-            case DialogEvent.RequestReceived e -> EndReason.PEER_HUNG_UP;
+            // Not a BYE, which ended the dialog before its INVITE was refused: an INFO whose rule threw.
+            case DialogEvent.RequestReceived e -> EndReason.REJECTED;
             case DialogEvent.InviteReceived e -> EndReason.REJECTED;
             case DialogEvent.AckReceived e -> EndReason.REJECTED;
             case DialogEvent.ResponseReceived e -> EndReason.REJECTED;
@@ -171,7 +184,7 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         draft.localCSeq = request.cSeq();
-        draft.outgoing = new OutgoingRequest(request, entry.atMillis());
+        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
         if (request.method().equals(Method.BYE.name())) {
             boolean noAck = entry.event() instanceof DialogEvent.AckTimedOut;
             draft.end(noAck ? EndReason.NO_ACK : EndReason.HUNG_UP);

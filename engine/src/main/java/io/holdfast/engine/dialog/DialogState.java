@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dialog its identity and targets; null only before the first entry
  * @param behavior the registered name of the behaviour that owns it; empty only before the first entry
  * @param session the encoded session
+ * @param acknowledged whether a 2xx of ours was acknowledged, so that the call is up on both sides
  * @param invite the INVITE or re-INVITE that is pending or waits for its ACK; null when there is none
  * @param answered the requests answered last, oldest first
  * @param outgoing a request of ours without a final response; null when there is none
@@ -29,6 +30,7 @@ public record DialogState(
         @Nullable Dialog dialog,
         String behavior,
         Bytes session,
+        boolean acknowledged,
         @Nullable InviteTransaction invite,
         List<AnsweredRequest> answered,
         @Nullable OutgoingRequest outgoing,
@@ -47,6 +49,7 @@ public record DialogState(
                 null,
                 "",
                 Bytes.EMPTY,
+                false,
                 null,
                 List.of(),
                 null,
@@ -71,6 +74,14 @@ public record DialogState(
     /** Whether an INVITE or re-INVITE waits for its final response. */
     public boolean inviteProceeding() {
         return invite != null && invite.proceeding();
+    }
+
+    /**
+     * Whether our BYE waits for the ACK of our 2xx: the callee must not send it before, or before the wait for the ACK is
+     * over (RFC 3261 section 15).
+     */
+    boolean holdsRequest() {
+        return outgoing != null && invite != null && invite.state() == InviteTransaction.State.ACCEPTED;
     }
 
     Dialog established() {

@@ -7,6 +7,7 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
@@ -46,8 +47,17 @@ final class InDialogRules {
         if (refusal != 0) {
             return Decision.now(composer.refuse(state.entityId(), request, source, refusal));
         }
-        if (request.method().equals(Method.INVITE) && state.inviteProceeding()) {
-            return Decision.now(busy(state, request, source));
+        if (request.header(HeaderName.REQUIRE) != null) {
+            return Decision.now(composer.refuseExtensions(state.entityId(), request, source));
+        }
+        if (request.method().equals(Method.INVITE)) {
+            if (request.cSeq().number() == state.remoteCSeq()) {
+                // RFC 6026 §7.1: a late retransmission of a re-INVITE that was acknowledged is absorbed.
+                return Decision.nothing();
+            }
+            if (state.inviteProceeding()) {
+                return Decision.now(busy(state, request, source));
+            }
         }
         return turns.write(state, turned(request, source), nowMillis);
     }
@@ -88,7 +98,7 @@ final class InDialogRules {
         }
         if (number == state.remoteCSeq()) {
             // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and
-            // forgotten.
+            // forgotten. A re-INVITE is forgotten with its ACK.
             return method.equals(Method.INVITE) ? 0 : 482;
         }
         if (method.equals(Method.BYE)
@@ -135,7 +145,10 @@ final class InDialogRules {
         if (!replied && method.equals(Method.INVITE)) {
             plan.add(new PlannedAction.RespondToInvite(200, "", List.of(), happened.localSdp()));
         } else if (!replied) {
-            plan.add(new PlannedAction.RespondToRequest(200, "", List.of(), Bytes.EMPTY));
+            // RFC 3261 §11.2: the answer to OPTIONS tells what is allowed.
+            List<HeaderField> headers =
+                    method.equals(Method.OPTIONS) ? List.of(MessageComposer.ALLOW_FIELD) : List.of();
+            plan.add(new PlannedAction.RespondToRequest(200, "", headers, Bytes.EMPTY));
         }
         InviteTransaction invite = happened.invite();
         if (method.equals(Method.BYE) && invite != null && invite.proceeding()) {

@@ -1,10 +1,10 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dsl.BoundBehavior;
-import io.holdfast.engine.dsl.Reacted;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.TransactionKey;
@@ -27,6 +27,9 @@ final class InviteRules {
         if (state.phase() != DialogPhase.NONE) {
             return retransmission(state);
         }
+        if (invite.header(HeaderName.REQUIRE) != null) {
+            return Decision.now(composer.refuseExtensions(state.entityId(), invite, source));
+        }
         BoundBehavior<?> behavior = behaviors.forInvite(invite);
         if (behavior == null) {
             return Decision.now(composer.refuse(state.entityId(), invite, source, 404));
@@ -37,17 +40,13 @@ final class InviteRules {
                 new TurnWriter.Turned(
                         event,
                         ReactionPlan.Asked.NOTHING,
-                        (found, session) -> wanted(found, session, invite),
-                        (happened, outcome) -> List.of()),
+                        (found, session) -> found.invite(session, invite),
+                        (happened, outcome) -> outcome == TurnWriter.RuleOutcome.ABSENT ? unwanted() : List.of()),
                 nowMillis);
     }
 
-    private static Reacted wanted(BoundBehavior<?> behavior, Bytes session, SipRequest invite) {
-        Reacted reacted = behavior.invite(session, invite);
-        if (reacted == null) {
-            throw new IllegalStateException(behavior.name() + " has no rule for an INVITE (expected: .invite(…))");
-        }
-        return reacted;
+    private static List<PlannedAction> unwanted() {
+        return List.of(new PlannedAction.RespondToInvite(404, "", List.of(), Bytes.EMPTY));
     }
 
     /** An initial INVITE can only reach a known dialog as a retransmission: the entity id covers its branch. */
@@ -73,6 +72,9 @@ final class InviteRules {
             // Too late, or a retransmission of the CANCEL: it has no effect but its own 200.
             return Decision.now(composer.refuse(state.entityId(), cancel, source, 200));
         }
+        if (!cancels(invite, cancel)) {
+            return Decision.now(composer.refuse(state.entityId(), cancel, source, 481));
+        }
         return turns.write(
                 state,
                 new TurnWriter.Turned(
@@ -81,6 +83,13 @@ final class InviteRules {
                         (behavior, session) -> behavior.cancel(session, cancel),
                         (happened, outcome) -> cancelled()),
                 nowMillis);
+    }
+
+    /** RFC 3261 section 9.2: the transaction that the CANCEL would match if its method were INVITE. */
+    private static boolean cancels(InviteTransaction invite, SipRequest cancel) {
+        TransactionKey open = TransactionKey.of(invite.request());
+        TransactionKey wanted = TransactionKey.of(cancel);
+        return open.branch().equals(wanted.branch()) && open.sentBy().equals(wanted.sentBy());
     }
 
     private static List<PlannedAction> cancelled() {
@@ -95,8 +104,9 @@ final class InviteRules {
         if (invite == null || !invite.unacknowledged() || !acknowledges(invite, ack)) {
             return Decision.nothing();
         }
-        boolean opened = invite.initial() && invite.state() == InviteTransaction.State.ACCEPTED;
-        boolean live = opened && state.phase() == DialogPhase.CONFIRMED;
+        // A re-INVITE may overtake the ACK of the first 2xx: then its own ACK is the first, and brings the turn.
+        boolean first = !state.acknowledged() && invite.state() == InviteTransaction.State.ACCEPTED;
+        boolean live = first && state.phase() == DialogPhase.CONFIRMED;
         return turns.write(
                 state,
                 new TurnWriter.Turned(

@@ -5,6 +5,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RequestWriter;
@@ -16,9 +17,8 @@ import java.util.List;
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS";
+    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
 
-    private static final HeaderField ALLOW_FIELD = new HeaderField("Allow", ALLOW);
     private static final String SDP = "application/sdp";
 
     private final HeaderField contact;
@@ -43,8 +43,8 @@ final class MessageComposer {
 
     Effect response(DialogState state, InviteTransaction invite, RespondToInvite response) {
         ResponseWriter writer = ResponseWriter.to(invite.request(), invite.source(), response.status())
-                .reason(response.reasonPhrase())
                 .toTag(state.entityId());
+        addReason(writer, response.reasonPhrase());
         // RFC 3261 §12.1.1: a response that makes or keeps a dialog carries our Contact.
         if (response.status() < 300) {
             writer.header(contact);
@@ -57,11 +57,19 @@ final class MessageComposer {
     }
 
     Effect answer(String localTag, SipRequest request, Hop source, RespondToRequest response) {
-        ResponseWriter writer = ResponseWriter.to(request, source, response.status())
-                .reason(response.reasonPhrase())
-                .toTag(localTag);
+        ResponseWriter writer =
+                ResponseWriter.to(request, source, response.status()).toTag(localTag);
+        addReason(writer, response.reasonPhrase());
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), source);
+    }
+
+    /** RFC 3261 section 8.2.2.3: names the extensions that the request requires and we do not have: all of them. */
+    Effect refuseExtensions(String localTag, SipRequest request, Hop source) {
+        List<HeaderField> unsupported = request.headers(HeaderName.REQUIRE).stream()
+                .map(required -> new HeaderField("Unsupported", required))
+                .toList();
+        return answer(localTag, request, source, new RespondToRequest(420, "", unsupported, Bytes.EMPTY));
     }
 
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */
@@ -71,9 +79,10 @@ final class MessageComposer {
     }
 
     Effect request(Dialog dialog, SendRequest request) {
-        RequestWriter writer = RequestWriter.of(new Method(request.method()), dialog.remoteTarget())
+        Routing routing = Routing.of(dialog);
+        RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
                 .via(Transport.UDP, advertised, request.branch())
-                .routeSet(dialog.routeSet())
+                .routeSet(routing.routes())
                 .from(dialog.localUri() + ";tag=" + dialog.localTag())
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())
@@ -87,6 +96,13 @@ final class MessageComposer {
             writer.body(SDP, request.body());
         }
         return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** Without a phrase of the plan's own the writer uses that of RFC 3261 section 21. */
+    private static void addReason(ResponseWriter writer, String reasonPhrase) {
+        if (!reasonPhrase.isEmpty()) {
+            writer.reason(reasonPhrase);
+        }
     }
 
     private static void addContent(ResponseWriter writer, List<HeaderField> headers, Bytes body) {

@@ -5,12 +5,15 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.IllegalReaction;
 import io.holdfast.engine.dsl.Reacted;
+import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Turns what a rule asked for into what is journalled, and refuses what SIP does not allow there. */
 final class ReactionPlan {
@@ -29,14 +32,22 @@ final class ReactionPlan {
     private final List<PlannedAction> plan = new ArrayList<>();
     private boolean inviteProceeding;
     private boolean confirmed;
+    private boolean over;
     private boolean replied;
 
-    ReactionPlan(DialogState state, BoundBehavior<?> behavior, DialogSettings settings, long nowMillis, Asked asked) {
+    /** @param state the state after the event of the turn */
+    ReactionPlan(
+            DialogState state,
+            BoundBehavior<?> behavior,
+            DialogSettings settings,
+            long nowMillis,
+            TurnWriter.Turned turned) {
         this.state = state;
         this.behavior = behavior;
         this.settings = settings;
         this.nowMillis = nowMillis;
-        this.asked = asked;
+        this.asked = turned.asked();
+        this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
         InviteTransaction invite = state.invite();
         this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
@@ -44,16 +55,19 @@ final class ReactionPlan {
 
     /** The actions of a rule as planned actions. */
     List<PlannedAction> of(Reacted reacted) {
-        if (reacted.session().length() > settings.sessionBytesMax()) {
-            throw new IllegalReaction(
-                    "session of " + behavior.name() + ": " + reacted.session().length()
-                            + " bytes encoded (expected: <= " + settings.sessionBytesMax()
-                            + ", holdfast.dialog.session-size-max)");
-        }
+        checkSize(behavior, reacted.session(), settings);
         for (Action action : reacted.actions()) {
             add(action);
         }
         return plan;
+    }
+
+    static void checkSize(BoundBehavior<?> behavior, Bytes session, DialogSettings settings) {
+        if (session.length() > settings.sessionBytesMax()) {
+            throw new IllegalReaction("session of " + behavior.name() + ": " + session.length()
+                    + " bytes encoded (expected: <= " + settings.sessionBytesMax()
+                    + ", holdfast.dialog.session-size-max)");
+        }
     }
 
     boolean replied() {
@@ -82,6 +96,7 @@ final class ReactionPlan {
         if (respond.statusCode() >= 200) {
             inviteProceeding = false;
             confirmed = respond.statusCode() < 300;
+            over = !confirmed;
         }
         plan.add(new PlannedAction.RespondToInvite(respond.statusCode(), "", respond.headers(), respond.body()));
     }
@@ -111,23 +126,67 @@ final class ReactionPlan {
     }
 
     private void run(Action.RunStep run) {
-        if (state.steps().size() >= settings.stepsMax()) {
-            throw new IllegalReaction(behavior.name() + " has " + state.steps().size()
-                    + " steps in flight (expected: <= " + settings.stepsMax() + ", holdfast.dialog.steps-max)");
+        refuseWhenOver("asks step", run.step().name());
+        Set<String> inFlight = stepsInFlight();
+        if (inFlight.size() >= settings.stepsMax()
+                && !inFlight.contains(run.step().name())) {
+            throw new IllegalReaction(behavior.name() + " has " + inFlight.size() + " steps in flight (expected: <= "
+                    + settings.stepsMax() + ", holdfast.dialog.steps-max)");
         }
         long deadline = nowMillis + run.step().limit().toMillis();
         plan.add(new PlannedAction.AskStep(run.step().name(), behavior.question(run), deadline));
     }
 
     private void arm(Action.Arm arm) {
-        if (state.timers().size() >= settings.timersMax()) {
-            throw new IllegalReaction(behavior.name() + " has " + state.timers().size() + " timers armed (expected: <= "
+        refuseWhenOver("arms timer", arm.timer().name());
+        Set<String> armed = timersArmed();
+        if (armed.size() >= settings.timersMax() && !armed.contains(arm.timer().name())) {
+            throw new IllegalReaction(behavior.name() + " has " + armed.size() + " timers armed (expected: <= "
                     + settings.timersMax() + ", holdfast.dialog.timers-max)");
         }
         DialogTimer timer = behavior.timer(arm.timer());
         boolean whileEarly = timer.scope() == DialogTimer.Scope.EARLY;
+        if (whileEarly && !inviteProceeding) {
+            throw new IllegalReaction(behavior.name() + " arms timer " + timer.name()
+                    + " in an answered call, whose early timers are gone (expected: a DialogTimer.whileConfirmed)");
+        }
         plan.add(new PlannedAction.ArmTimer(
                 timer.name(), whileEarly, nowMillis + arm.after().toMillis()));
+    }
+
+    private Set<String> stepsInFlight() {
+        Set<String> names = new HashSet<>();
+        state.steps().forEach(step -> names.add(step.step()));
+        for (PlannedAction action : plan) {
+            if (action instanceof PlannedAction.AskStep ask) {
+                names.add(ask.step());
+            }
+        }
+        return names;
+    }
+
+    private Set<String> timersArmed() {
+        Set<String> names = new HashSet<>();
+        for (ArmedTimer timer : state.timers()) {
+            if (inviteProceeding || !timer.whileEarly()) {
+                names.add(timer.timer());
+            }
+        }
+        for (PlannedAction action : plan) {
+            if (action instanceof PlannedAction.ArmTimer arm) {
+                names.add(arm.timer());
+            } else if (action instanceof PlannedAction.DisarmTimer disarm) {
+                names.remove(disarm.timer());
+            }
+        }
+        return names;
+    }
+
+    private void refuseWhenOver(String does, String name) {
+        if (over) {
+            throw new IllegalReaction(behavior.name() + " " + does + " " + name
+                    + " although the call is over (expected: only a call that goes on waits for steps and timers)");
+        }
     }
 
     private void hangup() {
@@ -136,6 +195,7 @@ final class ReactionPlan {
                     + " (expected: after the call was answered; use reject() before)");
         }
         confirmed = false;
+        over = true;
         plan.add(byeOf(state));
     }
 

@@ -1,10 +1,12 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
+
 /**
  * When the actor resends what waits for an ACK or an answer. Not journalled: a new owner resends at once and then goes on
  * with the schedule.
  *
- * @param responseAtMillis when the final response to the INVITE is due again; {@link #NEVER} when none waits
+ * @param responseAtMillis when the response to the INVITE is due again; {@link #NEVER} when none is
  * @param requestAtMillis when our own request is due again; {@link #NEVER} when none waits
  */
 public record Resends(long responseAtMillis, long requestAtMillis) {
@@ -17,14 +19,26 @@ public record Resends(long responseAtMillis, long requestAtMillis) {
     public static Resends of(DialogState state, long nowMillis, DialogSettings settings) {
         InviteTransaction invite = state.invite();
         OutgoingRequest outgoing = state.outgoing();
-        boolean unacknowledged = invite != null && invite.unacknowledged();
-        if (!unacknowledged && outgoing == null) {
+        if (invite == null && outgoing == null) {
             return NONE;
         }
         return new Resends(
-                unacknowledged && invite != null
-                        ? Retransmission.next(invite.finalAtMillis(), nowMillis, settings)
-                        : NEVER,
-                outgoing == null ? NEVER : Retransmission.next(outgoing.sentAtMillis(), nowMillis, settings));
+                invite == null ? NEVER : response(invite, nowMillis, settings),
+                outgoing == null || state.holdsRequest()
+                        ? NEVER
+                        : Retransmission.next(outgoing.sentAtMillis(), nowMillis, settings));
+    }
+
+    private static long response(InviteTransaction invite, long nowMillis, DialogSettings settings) {
+        return switch (invite.state()) {
+            case PROCEEDING -> provisional(invite, nowMillis);
+            case COMPLETED, ACCEPTED -> Retransmission.next(invite.finalAtMillis(), nowMillis, settings);
+            case CONFIRMED -> NEVER;
+        };
+    }
+
+    private static long provisional(InviteTransaction invite, long nowMillis) {
+        RespondToInvite last = invite.response();
+        return last == null ? NEVER : Retransmission.nextMinute(invite.receivedAtMillis(), nowMillis);
     }
 }

@@ -2,6 +2,8 @@ package io.holdfast.engine.dialog;
 
 /** The schedule of timers E and G and of the UAS core's 2xx: T1 after the first, doubling, at most T2 apart. */
 final class Retransmission {
+    private static final long MINUTE_MILLIS = 60_000;
+
     private Retransmission() {}
 
     /**
@@ -20,5 +22,16 @@ final class Retransmission {
             at += interval;
         }
         return at;
+    }
+
+    /**
+     * RFC 3261 section 13.3.1.1: while a call rings, a provisional response goes out every minute, so that no proxy on the
+     * way gives it up after three.
+     *
+     * @return the first whole minute of ringing after now
+     */
+    static long nextMinute(long firstMillis, long nowMillis) {
+        long minutes = Math.max(0, nowMillis - firstMillis) / MINUTE_MILLIS;
+        return firstMillis + (minutes + 1) * MINUTE_MILLIS;
     }
 }

@@ -18,33 +18,36 @@ final class TimeRules {
         this.settings = settings;
     }
 
-    /** Handles one thing that is due; the caller asks again until nothing is. */
+    /**
+     * Handles one thing that is due; the caller asks again until nothing is. Deadlines go in the order of their times, as
+     * they would have without a pause.
+     */
     Decision tick(DialogState state, Resends resends, long nowMillis) {
+        long due = Deadlines.earliestDeadline(state, settings);
+        if (due > nowMillis) {
+            return resend(state, resends, nowMillis);
+        }
         InviteTransaction invite = state.invite();
-        if (invite != null && nowMillis >= Deadlines.inviteDeadline(state, settings)) {
+        if (invite != null && Deadlines.inviteDeadline(state, settings) == due) {
             return invite.proceeding() ? ringTimedOut(state, nowMillis) : ackTimedOut(state, invite, nowMillis);
         }
-        OutgoingRequest outgoing = state.outgoing();
-        if (outgoing != null && nowMillis >= outgoing.sentAtMillis() + settings.transactionMillis()) {
-            return quiet(state, new DialogEvent.RequestTimedOut(), List.of(), nowMillis);
-        }
         for (PendingStep step : state.steps()) {
-            if (nowMillis >= step.deadlineMillis()) {
+            if (step.deadlineMillis() == due) {
                 return stepFailed(state, step.step(), "no answer within its limit", nowMillis);
             }
         }
         for (ArmedTimer timer : state.timers()) {
-            if (nowMillis >= timer.dueMillis()) {
+            if (timer.dueMillis() == due) {
                 return timerFired(state, timer, nowMillis);
             }
         }
-        return resend(state, resends, nowMillis);
+        return quiet(state, new DialogEvent.RequestTimedOut(), List.of(), nowMillis);
     }
 
     private Decision resend(DialogState state, Resends resends, long nowMillis) {
         List<Effect> effects = new ArrayList<>(2);
         InviteTransaction invite = state.invite();
-        if (invite != null && invite.unacknowledged() && nowMillis >= resends.responseAtMillis()) {
+        if (invite != null && nowMillis >= resends.responseAtMillis()) {
             effects.add(composer.lastResponse(state, invite));
         }
         OutgoingRequest outgoing = state.outgoing();

@@ -1,6 +1,7 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dsl.BoundBehavior;
+import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.dsl.IllegalReaction;
 import io.holdfast.engine.dsl.Reacted;
 import io.holdfast.engine.journal.DialogEvent;
@@ -63,9 +64,10 @@ final class TurnWriter {
         DialogState next = DialogEvolution.planned(happened, entry);
         RuntimeException failure = reaction.failure();
         Bytes session = entry.session();
-        if (next.endReason() != null && before.endReason() == null && behavior != null) {
+        EndReason reason = next.endReason();
+        if (reason != null && before.endReason() == null && behavior != null) {
             try {
-                session = ended(behavior, next, session);
+                session = ended(behavior, reason, next, session);
             } catch (RuntimeException thrown) {
                 failure = failure == null ? thrown : failure;
             }
@@ -84,7 +86,7 @@ final class TurnWriter {
         RuntimeException failure = null;
         RuleOutcome outcome = RuleOutcome.ABSENT;
         if (behavior != null) {
-            ReactionPlan planner = new ReactionPlan(happened, behavior, settings, nowMillis, turned.asked());
+            ReactionPlan planner = new ReactionPlan(happened, behavior, settings, nowMillis, turned);
             try {
                 Reacted reacted = turned.rule().ask(behavior, session == null ? happened.session() : session);
                 if (reacted != null) {
@@ -94,21 +96,24 @@ final class TurnWriter {
                 }
             } catch (RuntimeException thrown) {
                 failure = thrown;
-                plan.addAll(afterFailure(happened, turned.asked()));
+                plan.addAll(afterFailure(happened, turned));
                 boolean replied = turned.asked() != ReactionPlan.Asked.NOTHING && !isTerminated(happened);
                 outcome = replied ? RuleOutcome.REPLIED : RuleOutcome.SILENT;
             }
         }
-        plan.addAll(turned.defaults().of(happened, outcome));
+        // What the rule left unanswered is answered before what it asked for: 200, then BYE.
+        int at = outcome == RuleOutcome.REPLIED ? plan.size() : 0;
+        plan.addAll(at, turned.defaults().of(happened, outcome));
         return new Reaction(plan, session, failure);
     }
 
-    /** A rule that threw gets its call a 500 and its end; a BYE is answered as if there were no rule. */
-    private static List<PlannedAction> afterFailure(DialogState happened, ReactionPlan.Asked asked) {
+    /** A rule that threw gets its call a 500 and its end; BYE and CANCEL end it as if there were no rule. */
+    private static List<PlannedAction> afterFailure(DialogState happened, Turned turned) {
         List<PlannedAction> plan = new ArrayList<>();
-        if (isTerminated(happened)) {
+        if (isTerminated(happened) || turned.event() instanceof DialogEvent.CancelReceived) {
             return plan;
         }
+        ReactionPlan.Asked asked = turned.asked();
         if (asked != ReactionPlan.Asked.NOTHING) {
             plan.add(ReactionPlan.replyTo(asked, 500, List.of(), Bytes.EMPTY));
         }
@@ -121,11 +126,9 @@ final class TurnWriter {
         return plan;
     }
 
-    private static @Nullable Bytes ended(BoundBehavior<?> behavior, DialogState next, @Nullable Bytes session) {
-        if (next.endReason() == null) {
-            return session;
-        }
-        Reacted reacted = behavior.ended(next.session(), next.endReason());
+    private @Nullable Bytes ended(
+            BoundBehavior<?> behavior, EndReason reason, DialogState next, @Nullable Bytes session) {
+        Reacted reacted = behavior.ended(next.session(), reason);
         if (reacted == null) {
             return session;
         }
@@ -133,7 +136,8 @@ final class TurnWriter {
             throw new IllegalReaction(behavior.name() + " acts in its ended rule: " + reacted.actions()
                     + " (expected: stay() or become(), the dialog is over)");
         }
-        return reacted.session();
+        ReactionPlan.checkSize(behavior, reacted.session(), settings);
+        return reacted.session().equals(next.session()) ? session : reacted.session();
     }
 
     private static boolean isTerminated(DialogState state) {

@@ -31,10 +31,7 @@ public sealed interface Answerable<S extends Record> extends Turn<S> permits Inv
      * @param statusCode 300 to 699
      */
     default Reaction<S> reject(int statusCode) {
-        if (statusCode < 300 || statusCode > 699) {
-            throw new IllegalArgumentException("reject with " + statusCode + " (expected: 300 to 699)");
-        }
-        return respond(statusCode, Bytes.EMPTY);
+        return respond(StatusCodes.refusal(statusCode), Bytes.EMPTY);
     }
 
     /** Sends the caller elsewhere: 302 with this URI as Contact. */

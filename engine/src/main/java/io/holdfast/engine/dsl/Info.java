@@ -17,6 +17,6 @@ public record Info<S extends Record>(S session, SipRequest request) implements H
      * @param statusCode 300 to 699
      */
     public Reaction<S> reject(int statusCode) {
-        return stay().and(new Action.Reply(statusCode, List.of(), Bytes.EMPTY));
+        return stay().and(new Action.Reply(StatusCodes.refusal(statusCode), List.of(), Bytes.EMPTY));
     }
 }

@@ -2,9 +2,12 @@ package io.holdfast.engine.dsl;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule decided: the session from now on, and what to do, in order. Plain data; nothing happens until the engine
@@ -15,6 +18,16 @@ import java.util.List;
  */
 @CheckReturnValue
 public record Reaction<S extends Record>(S session, List<Action> actions) {
+    /** Copied from the request or computed (RFC 3261 section 8.2.6.2): a second row would make the response malformed. */
+    private static final Set<HeaderName> WRITTEN_BY_THE_ENGINE = Set.of(
+            HeaderName.VIA,
+            HeaderName.FROM,
+            HeaderName.TO,
+            HeaderName.CALL_ID,
+            HeaderName.CSEQ,
+            HeaderName.RECORD_ROUTE,
+            HeaderName.CONTENT_LENGTH);
+
     public Reaction {
         actions = List.copyOf(actions);
     }
@@ -43,9 +56,13 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
         return and(new Action.Disarm(timer));
     }
 
-    /** Adds a header field to the response that was asked for last. */
+    /** Adds a header field to the response that was asked for last; not one that the engine writes itself. */
     public Reaction<S> header(String name, String value) {
         HeaderField field = new HeaderField(name, value);
+        if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
+            throw new IllegalReaction(
+                    "header " + name + " on a response (expected: one that the engine does not write)");
+        }
         for (int i = actions.size() - 1; i >= 0; i--) {
             Action withField = withHeader(actions.get(i), field);
             if (withField != null) {
@@ -65,7 +82,7 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
         return new Reaction<>(session, more);
     }
 
-    private static @org.jspecify.annotations.Nullable Action withHeader(Action action, HeaderField field) {
+    private static @Nullable Action withHeader(Action action, HeaderField field) {
         return switch (action) {
             case Action.Respond r -> new Action.Respond(r.statusCode(), plus(r.headers(), field), r.body());
             case Action.Reply r -> new Action.Reply(r.statusCode(), plus(r.headers(), field), r.body());

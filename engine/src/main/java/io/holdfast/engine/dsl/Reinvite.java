@@ -22,6 +22,6 @@ public record Reinvite<S extends Record>(S session, SipRequest request) implemen
      * @param statusCode 300 to 699
      */
     public Reaction<S> reject(int statusCode) {
-        return stay().and(new Action.Reply(statusCode, List.of(), Bytes.EMPTY));
+        return stay().and(new Action.Reply(StatusCodes.refusal(statusCode), List.of(), Bytes.EMPTY));
     }
 }

@@ -24,7 +24,8 @@ final class AddressScanner {
     int tagStart;
 
     int tagEnd;
-    boolean tagWithoutValue;
+    /** True if there is a tag that is no token: without a value, or quoted (RFC 3261 section 25.1, tag-param). */
+    boolean badTag;
 
     AddressScanner(byte[] bytes, int from, int to) {
         this.paramScanner = new ParamScanner(bytes, from, to);
@@ -40,6 +41,7 @@ final class AddressScanner {
         this.to = to;
         this.malformed = false;
         this.started = false;
+        paramScanner.over(bytes, from, to);
         return this;
     }
 
@@ -127,12 +129,12 @@ final class AddressScanner {
         ParamScanner params = paramScanner.over(bytes, position, to);
         tagStart = -1;
         tagEnd = -1;
-        tagWithoutValue = false;
+        badTag = false;
         while (params.next()) {
             if (tagStart < 0 && params.named("tag")) {
                 tagStart = params.valueStart;
                 tagEnd = params.valueEnd;
-                tagWithoutValue = tagStart < 0;
+                badTag |= tagStart < 0 || bytes[tagStart] == '"';
             }
         }
         position = params.position();

@@ -75,9 +75,9 @@ final class CopiedHeaders {
                 out.raw(bytes, params.start, params.position());
             }
         }
-        String address = source.remote().getAddress().getHostAddress();
-        if (rport || !address.equals(Ascii.text(bytes, via.hostStart, via.hostEnd))) {
-            out.text(";received=").text(address);
+        SourceAddress address = SourceAddress.of(source);
+        if (rport || !address.isWritten(bytes, via.hostStart, via.hostEnd)) {
+            out.text(";received=").text(address.text());
         }
         if (rport) {
             out.text(";rport=").number(source.remote().getPort());

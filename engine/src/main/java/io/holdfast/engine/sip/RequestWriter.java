@@ -65,6 +65,9 @@ public final class RequestWriter {
 
     @CanIgnoreReturnValue
     public RequestWriter cSeq(long number) {
+        if (number < 0 || number > CSeq.MAX) {
+            throw new IllegalArgumentException("cSeq: " + number + " (expected: 0-" + CSeq.MAX + ")");
+        }
         this.cSeq = number;
         return this;
     }
@@ -120,7 +123,7 @@ public final class RequestWriter {
         out.row("From", given("from", from));
         out.row("To", given("to", to));
         out.row("Call-ID", given("callId", callId));
-        out.text("CSeq: ").number(cSeq).text(" ").text(method.name()).end();
+        out.text("CSeq: ").number(givenCSeq()).text(" ").text(method.name()).end();
         if (contact != null) {
             out.row("Contact", contact);
         }
@@ -131,6 +134,13 @@ public final class RequestWriter {
             out.row("Content-Type", contentType);
         }
         return out.finish(body);
+    }
+
+    private long givenCSeq() {
+        if (cSeq < 0) {
+            throw new IllegalStateException("cSeq: not given (expected: before write())");
+        }
+        return cSeq;
     }
 
     private static String given(String part, @Nullable String value) {

@@ -16,7 +16,7 @@ public final class ResponseWriter {
     private final Hop source;
     private final int statusCode;
     private final List<HeaderField> headers = new ArrayList<>();
-    private @Nullable String reason;
+    private String reason = "";
     private @Nullable String toTag;
     private @Nullable String contentType;
     private Bytes body = Bytes.EMPTY;
@@ -39,7 +39,7 @@ public final class ResponseWriter {
         return new ResponseWriter(request, source, statusCode);
     }
 
-    /** The reason phrase; without it, that of {@link ReasonPhrases}. */
+    /** The reason phrase; without it, or when empty, that of {@link ReasonPhrases}. */
     @CanIgnoreReturnValue
     public ResponseWriter reason(String reason) {
         this.reason = reason;
@@ -75,7 +75,7 @@ public final class ResponseWriter {
     public byte[] write() {
         SipWriter out = new SipWriter(request.index().bodyStart() + SPARE + body.length());
         out.text("SIP/2.0 ").number(statusCode).text(" ");
-        out.text(reason == null ? ReasonPhrases.of(statusCode) : reason).end();
+        out.text(reason.isEmpty() ? ReasonPhrases.of(statusCode) : reason).end();
         CopiedHeaders.write(out, request, source, statusCode, toTag);
         for (HeaderField header : headers) {
             out.row(header.name(), header.value());

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipParser {
     private final SipLimits limits;
-    private final ThreadLocal<Validator> validators;
+    private final ThreadLocal<Workspace> workspaces;
+
+    /** What one thread needs while it parses. */
+    private record Workspace(StartLine line, Validator validator) {}
 
     public SipParser(SipLimits limits) {
         this.limits = limits;
-        this.validators = ThreadLocal.withInitial(() -> new Validator(limits));
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspace(new StartLine(limits), new Validator(limits)));
     }
 
     /**
@@ -31,14 +34,14 @@ public final class SipParser {
         if (start >= to || next < 0) {
             return new ParseResult.NotSip("found no start line (expected: one that ends with CRLF)");
         }
-        StartLine line = new StartLine(bytes, start, end);
-        if (!line.read(limits)) {
-            return new ParseResult.NotSip("found no SIP version (expected: a request or status line)");
-        }
-        return message(line, next, new MessageIndex(bytes));
+        Workspace workspace = workspaces.get();
+        return workspace.line.read(bytes, start, end)
+                ? message(workspace, next, new MessageIndex(bytes))
+                : new ParseResult.NotSip("found no SIP version (expected: a request or status line)");
     }
 
-    private ParseResult message(StartLine line, int from, MessageIndex index) {
+    private ParseResult message(Workspace workspace, int from, MessageIndex index) {
+        StartLine line = workspace.line;
         HeaderReader reader = new HeaderReader(index, limits);
         int bodyStart = reader.read(from);
         if (bodyStart < 0) {
@@ -46,7 +49,7 @@ public final class SipParser {
         } else {
             index.body(bodyStart, index.bytes().length);
         }
-        Problem rows = validators.get().validate(index, line.method, bodyStart >= 0);
+        Problem rows = workspace.validator.validate(index, line.method, bodyStart >= 0);
         Problem problem = Problem.first(line.problem(), Problem.first(reader.problem(), rows));
         return result(line, index, problem);
     }
@@ -63,7 +66,7 @@ public final class SipParser {
             return new ParseResult.Parsed(request);
         }
         // RFC 3261 section 17.1.1.3: nothing ever answers an ACK.
-        return method.equals(Method.ACK) || !Validator.isAnswerable(index)
+        return method.equals(Method.ACK) || !Answerable.is(index)
                 ? new ParseResult.NotSip(problem.reason())
                 : new ParseResult.Malformed(request, problem.statusCode(), problem.reason());
     }

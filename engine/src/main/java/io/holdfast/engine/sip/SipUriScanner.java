@@ -80,6 +80,10 @@ final class SipUriScanner {
         int question = indexOf(paramsStart, to, '?');
         headersStart = question < 0 ? -1 : question + 1;
         paramsEnd = question < 0 ? to : question;
+        return paramsStart == paramsEnd || wellFormedParams();
+    }
+
+    private boolean wellFormedParams() {
         ParamScanner params = new ParamScanner(bytes, paramsStart, paramsEnd);
         return params.skipAll() && params.position() == paramsEnd;
     }

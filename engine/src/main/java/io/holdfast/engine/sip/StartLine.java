@@ -2,15 +2,17 @@ package io.holdfast.engine.sip;
 
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a message, read as far as it can be (RFC 3261 sections 7.1 and 7.2). */
+/** The first line of a message, read as far as it can be (RFC 3261 sections 7.1 and 7.2). For one thread, used again and again. */
 final class StartLine {
     private static final String VERSION = "sip/2.0";
     private static final int VERSION_LENGTH = VERSION.length();
 
-    private final byte[] bytes;
-    private final int start;
-    private final int end;
+    private static final byte[] NOTHING = new byte[0];
 
+    private final SipLimits limits;
+    private byte[] bytes = NOTHING;
+    private int start;
+    private int end;
     private @Nullable Problem problem;
 
     /** Null in a response. */
@@ -24,10 +26,8 @@ final class StartLine {
 
     int textEnd;
 
-    StartLine(byte[] bytes, int start, int end) {
-        this.bytes = bytes;
-        this.start = start;
-        this.end = end;
+    StartLine(SipLimits limits) {
+        this.limits = limits;
     }
 
     @Nullable
@@ -35,9 +35,17 @@ final class StartLine {
         return problem;
     }
 
-    /** True if it is a request or status line, with or without a {@link #problem()}; false when it is not SIP. */
-    boolean read(SipLimits limits) {
-        return Ascii.equalsIgnoreCase(bytes, start, Math.min(start + 4, end), "sip/") ? status() : request(limits);
+    /** True if the range is a request or status line, with or without a {@link #problem()}; false when it is not SIP. */
+    boolean read(byte[] message, int from, int to) {
+        bytes = message;
+        start = from;
+        end = to;
+        problem = null;
+        method = null;
+        boolean sip = Ascii.equalsIgnoreCase(bytes, start, Math.min(start + 4, end), "sip/") ? status() : request();
+        // Not to hold a message longer than its time.
+        bytes = NOTHING;
+        return sip;
     }
 
     private boolean status() {
@@ -53,7 +61,7 @@ final class StartLine {
         return statusCode >= 100 && ended;
     }
 
-    private boolean request(SipLimits limits) {
+    private boolean request() {
         int methodEnd = Ascii.skipToken(bytes, start, end);
         int trimmed = Ascii.trimEnd(bytes, start, end);
         int version = lastWord(trimmed);
@@ -66,7 +74,7 @@ final class StartLine {
         method = Method.of(bytes, start, methodEnd);
         textStart = methodEnd + 1;
         textEnd = Math.max(textStart, version - 1);
-        problem = check(limits, version, trimmed);
+        problem = check(version, trimmed);
         return true;
     }
 
@@ -78,7 +86,7 @@ final class StartLine {
         return i;
     }
 
-    private @Nullable Problem check(SipLimits limits, int version, int trimmed) {
+    private @Nullable Problem check(int version, int trimmed) {
         if (!Ascii.equalsIgnoreCase(bytes, version, trimmed, VERSION)) {
             // RFC 3261 section 21.5.6.
             return new Problem(505, "found another SIP version (expected: SIP/2.0) in the start line");

@@ -54,23 +54,6 @@ final class Validator {
         addressScanner.over(bytes, 0, 0);
     }
 
-    /** True if what a response copies is there: the rows of RFC 3261 section 8.2.6.2, and a Via to send it by. */
-    static boolean isAnswerable(MessageIndex index) {
-        int via = index.row(HeaderName.VIA.id(), 0);
-        return missing(index) == null
-                && new ViaScanner(index.bytes(), index.valueStart(via), index.valueEnd(via)).next();
-    }
-
-    private static @Nullable HeaderName missing(MessageIndex index) {
-        for (HeaderName name : HeaderName.MANDATORY) {
-            int row = index.row(name.id(), 0);
-            if (row < 0 || index.valueStart(row) == index.valueEnd(row)) {
-                return name;
-            }
-        }
-        return null;
-    }
-
     private @Nullable Problem message(boolean complete) {
         for (int row = 0; row < index.count(); row++) {
             Problem problem = row(row);
@@ -79,8 +62,7 @@ final class Validator {
             }
         }
         if ((present & MANDATORY) != MANDATORY) {
-            HeaderName missing = missing(index);
-            return Problem.badRequest("found no " + missing + " (expected: one)");
+            return Problem.badRequest("found no " + Answerable.missing(index) + " (expected: one)");
         }
         if (vias > limits.vias()) {
             return Problem.badRequest("found " + vias + " Via values (expected: <= " + limits.vias() + ")");
@@ -142,8 +124,7 @@ final class Validator {
         if (scanner.params > limits.params()) {
             return tooManyParams(row);
         }
-        // RFC 3261 section 25.1: tag-param has a value.
-        boolean wellFormed = found && !scanner.tagWithoutValue && !scanner.next() && !scanner.malformed();
+        boolean wellFormed = found && !scanner.badTag && !scanner.next() && !scanner.malformed();
         return wellFormed ? null : problem(row, "a malformed value", "one name-addr");
     }
 

@@ -41,6 +41,7 @@ final class ViaScanner {
         this.to = to;
         this.malformed = false;
         this.started = false;
+        paramScanner.over(bytes, from, to);
         return this;
     }
 
@@ -119,7 +120,8 @@ final class ViaScanner {
         position = params.position();
         paramsEnd = position;
         this.params = params.count();
-        return !params.malformed();
+        // RFC 3261 section 25.1: via-branch is a token.
+        return !params.malformed() && (branchStart < 0 || bytes[branchStart] != '"');
     }
 
     private boolean broken() {

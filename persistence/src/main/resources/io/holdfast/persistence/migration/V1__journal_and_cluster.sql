@@ -23,7 +23,7 @@ create table event_journal (
 
 create index event_journal_due on event_journal (due_kind, due_at) where due_kind is not null;
 
--- Secrets the tags of dialogs are made with; the highest version makes new ones, all verify.
+-- Secrets the tags of dialogs are made with; the newest makes new ones, all verify.
 create table cluster_secret (
   version    integer     primary key,
   secret     bytea       not null,

@@ -1,0 +1,25 @@
+package io.holdfast.persistence.journal;
+
+import java.time.Duration;
+
+/**
+ * How the journal writes and reads.
+ *
+ * @param writers connections that write
+ * @param readers connections that read dialogs back
+ * @param batchMax writes, or dialogs to read, that share a statement at most
+ * @param queueMax writes, and dialogs to read, that wait at most; one more fails at once
+ * @param retryLimit how long a write or read is tried again while the database is away
+ * @param health when new calls are refused
+ */
+public record JournalSettings(
+        int writers, int readers, int batchMax, int queueMax, Duration retryLimit, Health health) {
+
+    /**
+     * When the journal is too slow for new calls.
+     *
+     * @param oldestPendingMax the age of the oldest write or read that still waits
+     * @param pendingMax how many writes and reads wait
+     */
+    public record Health(Duration oldestPendingMax, int pendingMax) {}
+}

@@ -1,0 +1,110 @@
+package io.holdfast.persistence.serialization;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.DialogEvent.AckReceived;
+import io.holdfast.engine.journal.DialogEvent.AckTimedOut;
+import io.holdfast.engine.journal.DialogEvent.CancelReceived;
+import io.holdfast.engine.journal.DialogEvent.InviteReceived;
+import io.holdfast.engine.journal.DialogEvent.RequestReceived;
+import io.holdfast.engine.journal.DialogEvent.RequestTimedOut;
+import io.holdfast.engine.journal.DialogEvent.ResponseReceived;
+import io.holdfast.engine.journal.DialogEvent.RingTimedOut;
+import io.holdfast.engine.journal.DialogEvent.StepAnswered;
+import io.holdfast.engine.journal.DialogEvent.StepFailed;
+import io.holdfast.engine.journal.DialogEvent.TimerFired;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.SipMessage;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import java.io.IOException;
+
+/** An event as an object with one field, whose name says the type. SIP messages are kept as the bytes that arrived. */
+final class EventFormat {
+    private EventFormat() {}
+
+    static void write(JsonGenerator out, DialogEvent event) throws IOException {
+        switch (event) {
+            case InviteReceived invite -> {
+                out.writeObjectFieldStart("InviteReceived");
+                message(out, invite.request());
+                HopFormat.write(out, invite.source());
+                EntryFormat.text(out, Name.BEHAVIOR, invite.behavior());
+            }
+            case AckReceived ack -> {
+                out.writeObjectFieldStart("AckReceived");
+                message(out, ack.request());
+            }
+            case CancelReceived cancel -> {
+                out.writeObjectFieldStart("CancelReceived");
+                message(out, cancel.request());
+                HopFormat.write(out, cancel.source());
+            }
+            case RequestReceived request -> {
+                out.writeObjectFieldStart("RequestReceived");
+                message(out, request.request());
+                HopFormat.write(out, request.source());
+            }
+            case ResponseReceived response -> {
+                out.writeObjectFieldStart("ResponseReceived");
+                message(out, response.response());
+            }
+            case AckTimedOut timedOut -> out.writeObjectFieldStart("AckTimedOut");
+            case RequestTimedOut timedOut -> out.writeObjectFieldStart("RequestTimedOut");
+            case RingTimedOut timedOut -> out.writeObjectFieldStart("RingTimedOut");
+            case StepAnswered answered -> {
+                out.writeObjectFieldStart("StepAnswered");
+                EntryFormat.text(out, Name.STEP, answered.step());
+                EntryFormat.bytes(out, Name.ANSWER, answered.answer().array());
+            }
+            case StepFailed failed -> {
+                out.writeObjectFieldStart("StepFailed");
+                EntryFormat.text(out, Name.STEP, failed.step());
+                EntryFormat.text(out, Name.CAUSE, failed.cause());
+            }
+            case TimerFired fired -> {
+                out.writeObjectFieldStart("TimerFired");
+                EntryFormat.text(out, Name.TIMER, fired.timer());
+            }
+        }
+        out.writeEndObject();
+    }
+
+    static DialogEvent read(Fields event) {
+        return switch (event.owner()) {
+            case "InviteReceived" ->
+                new InviteReceived(request(event), HopFormat.read(event), event.text(Name.BEHAVIOR));
+            case "AckReceived" -> new AckReceived(request(event));
+            case "CancelReceived" -> new CancelReceived(request(event), HopFormat.read(event));
+            case "RequestReceived" -> new RequestReceived(request(event), HopFormat.read(event));
+            case "ResponseReceived" -> new ResponseReceived(response(event));
+            case "AckTimedOut" -> new AckTimedOut();
+            case "RequestTimedOut" -> new RequestTimedOut();
+            case "RingTimedOut" -> new RingTimedOut();
+            case "StepAnswered" -> new StepAnswered(event.text(Name.STEP), Bytes.of(event.bytes(Name.ANSWER)));
+            case "StepFailed" -> new StepFailed(event.text(Name.STEP), event.text(Name.CAUSE, ""));
+            case "TimerFired" -> new TimerFired(event.text(Name.TIMER));
+            default -> throw JournalFormatException.unknownType("event", event.owner());
+        };
+    }
+
+    private static void message(JsonGenerator out, SipMessage message) throws IOException {
+        EntryFormat.bytes(out, message instanceof SipRequest ? Name.REQUEST : Name.RESPONSE, message.bytes());
+    }
+
+    private static SipRequest request(Fields event) {
+        try {
+            return SipRequest.of(event.bytes(Name.REQUEST));
+        } catch (IllegalArgumentException e) {
+            throw JournalFormatException.malformed(event.owner() + ".request", e);
+        }
+    }
+
+    private static SipResponse response(Fields event) {
+        try {
+            return SipResponse.of(event.bytes(Name.RESPONSE));
+        } catch (IllegalArgumentException e) {
+            throw JournalFormatException.malformed(event.owner() + ".response", e);
+        }
+    }
+}

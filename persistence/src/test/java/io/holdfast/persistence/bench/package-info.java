@@ -1,0 +1,5 @@
+/** Measuring programs; no build runs them. */
+@NullMarked
+package io.holdfast.persistence.bench;
+
+import org.jspecify.annotations.NullMarked;

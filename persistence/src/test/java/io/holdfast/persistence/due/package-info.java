@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.persistence.due;
+
+import org.jspecify.annotations.NullMarked;

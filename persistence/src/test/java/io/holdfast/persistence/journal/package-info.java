@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.persistence.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.persistence.registry;
+
+import org.jspecify.annotations.NullMarked;

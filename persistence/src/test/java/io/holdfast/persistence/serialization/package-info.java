@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.persistence.serialization;
+
+import org.jspecify.annotations.NullMarked;

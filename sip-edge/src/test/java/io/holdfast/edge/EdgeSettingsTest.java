@@ -1,0 +1,104 @@
+package io.holdfast.edge;
+
+import static io.holdfast.edge.Addresses.address;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.engine.sip.SipLimits;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeSettingsTest {
+
+    @Test
+    void referenceConfIsValid() {
+        EdgeSettings settings = EdgeSettings.from(ConfigFactory.load());
+
+        assertThat(settings)
+                .isEqualTo(new EdgeSettings(
+                        List.of(address("127.0.0.1:5060")),
+                        null,
+                        new TransportSettings(1, true, Duration.ofSeconds(3)),
+                        new SocketSettings(4 << 20, 4 << 20, 16384, 16 << 10),
+                        new RuleSettings(
+                                SipLimits.DEFAULTS,
+                                new NewCallLimits(0, 10_000, Duration.ofSeconds(5)),
+                                new Capabilities(
+                                        List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO"),
+                                        List.of(),
+                                        List.of("application/sdp")))));
+    }
+
+    @Test
+    void valuesAreRead() {
+        EdgeSettings settings = EdgeSettings.from(with("""
+                listen = ["0.0.0.0:5080", "[::1]:0"]
+                advertised = "sip.example.com:5060"
+                event-loops = 4
+                native-transport = false
+                send-queue = 100
+                """));
+
+        assertThat(settings.listen()).containsExactly(address("0.0.0.0:5080"), address("[::1]:0"));
+        assertThat(settings.advertised()).isEqualTo(new HostPort("sip.example.com", 5060));
+        assertThat(settings.transport()).isEqualTo(new TransportSettings(4, false, Duration.ofSeconds(3)));
+        assertThat(settings.socket().sendQueueDatagrams()).isEqualTo(100);
+    }
+
+    @Test
+    void allProblemsAreReportedAtOnce() {
+        Config config = with("""
+                event-loops = 0
+                receive-buffer = 1 KiB
+                close-timeout = 2m
+                send-queue = many
+                recieve-buffer = 4 MiB
+                """);
+
+        assertThatExceptionOfType(EdgeConfigException.class)
+                .isThrownBy(() -> EdgeSettings.from(config))
+                .satisfies(e -> assertThat(e.problems())
+                        .hasSize(5)
+                        .anySatisfy(p ->
+                                assertThat(p).startsWith("holdfast.edge.event-loops: found 0 (expected 1 to 64) at "))
+                        .anySatisfy(p -> assertThat(p)
+                                .startsWith("holdfast.edge.receive-buffer: found 1 KiB (expected 64 KiB to 256 MiB)"))
+                        .anySatisfy(p ->
+                                assertThat(p).startsWith("holdfast.edge.close-timeout: found 2m (expected 0s to 60s)"))
+                        .anySatisfy(p -> assertThat(p)
+                                .startsWith("holdfast.edge.send-queue: found many (expected a whole number)"))
+                        .anySatisfy(p -> assertThat(p)
+                                .startsWith("holdfast.edge.recieve-buffer: found 4 MiB (expected no such key)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "listen = []                          | listen: found [] (expected at least one host:port)",
+                "listen = [\"nowhere\"]               | not nowhere",
+                "listen = [\"a_b:1\"]                  | not a_b:1",
+                "listen = [\"127.0.0.1:5\", \"127.0.0.1:5\"] | not twice 127.0.0.1:5",
+                "listen = [\"0.0.0.0:5060\"]          | advertised: found  (expected host:port, because peers cannot",
+                "advertised = \"host:0\"              | advertised: found host:0 (expected host:port",
+                "allow = [\"IN VITE\"]                | allow: found [IN VITE] (expected method names)",
+                "accept = [\"a/b, c/d\"]              | accept: found [a/b, c/d] (expected media types",
+                "supported = \"timer\"                | supported: found timer (expected a list of texts)",
+            })
+    void wrongValueIsNamed(String line, String expected) {
+        assertThatExceptionOfType(EdgeConfigException.class)
+                .isThrownBy(() -> EdgeSettings.from(with(line)))
+                .withMessageContaining(expected);
+    }
+
+    private static Config with(String lines) {
+        return ConfigFactory.parseString("holdfast.edge {\n" + lines + "\n}")
+                .withFallback(ConfigFactory.load())
+                .resolve();
+    }
+}

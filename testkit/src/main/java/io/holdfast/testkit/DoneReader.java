@@ -1,0 +1,85 @@
+package io.holdfast.testkit;
+
+import io.holdfast.engine.dsl.ValueCodec;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.SipMessage;
+import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what was done from the journal, and from answers that are not journalled. */
+final class DoneReader {
+    private final CheckedBehavior<?> behavior;
+    private final ValueCodec codec;
+
+    DoneReader(CheckedBehavior<?> behavior, ValueCodec codec) {
+        this.behavior = behavior;
+        this.codec = codec;
+    }
+
+    List<Done> planned(JournalEntry entry) {
+        List<Done> done = new ArrayList<>();
+        for (PlannedAction action : entry.plan()) {
+            done.add(done(entry, action));
+        }
+        return done;
+    }
+
+    /** What answered a request without being written: a refusal, or the answer of a retransmission. */
+    static List<Done> unwritten(SipRequest request, List<SipMessage> sent) {
+        List<Done> done = new ArrayList<>();
+        for (SipMessage message : sent) {
+            if (message instanceof SipResponse response && response.cSeq().equals(request.cSeq())) {
+                done.add(new Done.Replied(
+                        request.method().name(),
+                        response.statusCode(),
+                        response.headerFields(),
+                        response.body().text()));
+            }
+        }
+        return done;
+    }
+
+    private Done done(JournalEntry entry, PlannedAction action) {
+        return switch (action) {
+            case PlannedAction.RespondToInvite reply ->
+                new Done.Replied(
+                        "INVITE", reply.status(), reply.headers(), reply.body().text());
+            case PlannedAction.RespondToRequest reply ->
+                new Done.Replied(
+                        method(entry.event()),
+                        reply.status(),
+                        reply.headers(),
+                        reply.body().text());
+            case PlannedAction.SendRequest request -> new Done.HungUp();
+            case PlannedAction.AskStep ask ->
+                new Done.Asked(
+                        ask.step(),
+                        codec.read(ask.question(), behavior.step(ask.step()).question()));
+            case PlannedAction.ArmTimer arm ->
+                new Done.Armed(arm.timer(), Duration.ofMillis(arm.dueMillis() - entry.atMillis()));
+            case PlannedAction.DisarmTimer disarm -> new Done.Disarmed(disarm.timer());
+        };
+    }
+
+    private static String method(DialogEvent event) {
+        return switch (event) {
+            case DialogEvent.RequestReceived received ->
+                received.request().method().name();
+            case DialogEvent.CancelReceived received -> "CANCEL";
+            case DialogEvent.InviteReceived e -> "INVITE";
+            case DialogEvent.AckReceived e -> "ACK";
+            case DialogEvent.ResponseReceived e -> "";
+            case DialogEvent.AckTimedOut e -> "";
+            case DialogEvent.RequestTimedOut e -> "";
+            case DialogEvent.RingTimedOut e -> "";
+            case DialogEvent.StepAnswered e -> "";
+            case DialogEvent.StepFailed e -> "";
+            case DialogEvent.TimerFired e -> "";
+        };
+    }
+}
