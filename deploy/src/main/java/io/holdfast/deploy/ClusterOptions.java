@@ -6,6 +6,7 @@ import io.holdfast.deploy.cluster.ClusterPlan;
 import io.holdfast.deploy.cluster.NodeProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** How a local cluster is wanted on the command line. */
 final class ClusterOptions {
     static final int NODES_MAX = 9;
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final ClusterPlan.Limits LIMITS =
+            new ClusterPlan.Limits(Duration.ofSeconds(90), Duration.ofSeconds(20));
 
     @Option(
             names = "--nodes",
@@ -41,7 +43,7 @@ final class ClusterOptions {
         requireRange("--nodes", nodes, 1, NODES_MAX);
         requireRange("--port", port, 1, 65_535);
         return new ClusterPlan(
-                new ClusterFolder(folder), NodeProgram.installed(), database, nodes, behavior, port, START_LIMIT);
+                new ClusterFolder(folder), NodeProgram.installed(List.of()), database, nodes, behavior, port, LIMITS);
     }
 
     void requireRange(String option, int value, int min, int max) {

@@ -25,6 +25,7 @@ public final class Main {
                 .addSubcommand(new UpCommand(options, EmbeddedDatabase::start))
                 .addSubcommand(new CallCommand(options))
                 .addSubcommand(new NodeCommand(options, DatabaseStorage::open, ExampleBehaviors::withFallback))
+                .addSubcommand(new TrainCommand(options, EmbeddedDatabase::start))
                 .setExecutionStrategy(parsed -> runStyled(parsed, options))
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

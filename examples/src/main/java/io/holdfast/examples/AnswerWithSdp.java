@@ -7,7 +7,7 @@ import io.holdfast.engine.dsl.Info;
 import io.holdfast.engine.dsl.Invite;
 import io.holdfast.engine.dsl.Reaction;
 
-// @start region="behavior"
+// tag::behavior
 /** Answers with a fixed session description, and counts the INFO requests of the call until its end. */
 public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
     /** The session: stored with the call, so it survives the node. */
@@ -40,4 +40,4 @@ public final class AnswerWithSdp implements DialogBehavior<AnswerWithSdp.Call> {
         return bye.accept().header("X-Turns", String.valueOf(bye.session().turns()));
     }
 }
-// @end
+// end::behavior

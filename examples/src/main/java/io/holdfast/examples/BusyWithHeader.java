@@ -3,7 +3,7 @@ package io.holdfast.examples;
 import io.holdfast.engine.dsl.DialogBehavior;
 import io.holdfast.engine.dsl.DialogRules;
 
-// @start region="behavior"
+// tag::behavior
 /** Refuses every call with 486, and says in a header field of its own when to try again. */
 public final class BusyWithHeader implements DialogBehavior<BusyWithHeader.Nothing> {
     /** Nothing to remember. */
@@ -19,4 +19,4 @@ public final class BusyWithHeader implements DialogBehavior<BusyWithHeader.Nothi
         on.invite(invite -> invite.reject(486).header("X-Try-Again", "tomorrow"));
     }
 }
-// @end
+// end::behavior

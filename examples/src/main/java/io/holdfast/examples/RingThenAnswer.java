@@ -17,7 +17,7 @@ public final class RingThenAnswer implements DialogBehavior<RingThenAnswer.Call>
     /** The session: the greeting, and how many INFO requests the call had. */
     public record Call(String greeting, int turns) {}
 
-    // @start region="rules"
+    // tag::rules
     static final Step<String, String> GREETING = Step.of("greeting", String.class, String.class);
     static final DialogTimer ANSWER = DialogTimer.whileEarly("answer");
 
@@ -42,7 +42,7 @@ public final class RingThenAnswer implements DialogBehavior<RingThenAnswer.Call>
     private Reaction<Call> answer(TimerFired<Call> timer) {
         return timer.answer(Sdp.AUDIO).header("X-Greeting", timer.session().greeting());
     }
-    // @end
+    // end::rules
 
     private final Duration ringing;
 

@@ -12,7 +12,7 @@ class AnswerWithSdpTest {
     private final TestedCall<Call> call =
             DialogTestKit.of(new AnswerWithSdp()).invite("sip:demo@example.com", "sip:alice@example.com", "v=0 offer");
 
-    // @start region="test"
+    // tag::test
     @Test
     void countsTheInfosOfACall() {
         call.then(reply(200).body(Sdp.AUDIO))
@@ -25,7 +25,7 @@ class AnswerWithSdpTest {
                 .then(reply(200).header("X-Turns", "2"))
                 .thenEnded(EndReason.PEER_HUNG_UP);
     }
-    // @end
+    // end::test
 
     @Test
     void aRetransmittedInfoIsCountedOnce() {

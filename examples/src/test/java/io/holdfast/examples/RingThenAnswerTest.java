@@ -14,7 +14,7 @@ import io.holdfast.testkit.TestedCall;
 import org.junit.jupiter.api.Test;
 
 class RingThenAnswerTest {
-    // @start region="test"
+    // tag::test
     private final TestedCall<Call> call = DialogTestKit.of(new RingThenAnswer(ofSeconds(3)))
             .invite("sip:ring@example.com", "sip:alice@example.com", "v=0 offer");
 
@@ -26,7 +26,7 @@ class RingThenAnswerTest {
                 .advance(ofSeconds(3))
                 .then(reply(200).body(Sdp.AUDIO).header("X-Greeting", "Hello Alice"));
     }
-    // @end
+    // end::test
 
     @Test
     void theGreetingNamesTheCaller() {

@@ -2,9 +2,12 @@ package io.holdfast.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
+import io.holdfast.persistence.due.DueDialogs;
+import io.holdfast.persistence.due.DueSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +84,11 @@ class DialogJournalIT {
     void anEntryBringsItsDueTime() {
         write(nodes.get(0).dialog("due"), 1);
         List<String> open = new ArrayList<>();
-        nodes.get(1).database().dueDialogs().openObligations(NOW, open::add);
+        new DueDialogs(
+                        nodes.get(1).database().dataSource(),
+                        DueSettings.from(ConfigFactory.load()),
+                        new SimpleMeterRegistry())
+                .openObligations(NOW, open::add);
         assertThat(open).containsExactly("due");
     }
 

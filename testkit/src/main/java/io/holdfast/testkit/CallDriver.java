@@ -27,6 +27,7 @@ final class CallDriver<S extends Record> {
     private final Class<S> sessionType;
     private final BoundBehavior<S> bound;
     private final Caller caller;
+    private final PurityCheck<S> purity;
     private final DoneReader reader;
     private final VirtualDialog dialog;
     private final List<Done> done = new ArrayList<>();
@@ -43,6 +44,7 @@ final class CallDriver<S extends Record> {
         this.sessionType = type;
         this.bound = BoundBehavior.of(CheckedBehavior.name(kit.behavior), behavior, codec);
         this.caller = new Caller(to, from, TAG, kit.callerHeaders);
+        this.purity = behavior.purity;
         this.reader = new DoneReader(behavior, codec);
         this.dialog = new VirtualDialog(TAG, new DialogCore(kit.settings, new OneBehavior(bound)), this::written);
     }
@@ -178,6 +180,10 @@ final class CallDriver<S extends Record> {
     }
 
     private void written(Decision.Write write) {
+        AssertionError finding = purity.finding();
+        if (finding != null) {
+            throw finding;
+        }
         RuntimeException failure = write.ruleFailure();
         if (failure != null && !kit.failuresExpected) {
             AssertionError error = failure("a rule failed, which ends its call in production: " + failure);

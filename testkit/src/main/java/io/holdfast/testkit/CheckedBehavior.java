@@ -10,7 +10,7 @@ import java.util.Map;
 /** The behaviour under test with each of its rules under a {@link PurityCheck}. */
 final class CheckedBehavior<S extends Record> implements DialogBehavior<S> {
     private final DialogBehavior<S> behavior;
-    private final PurityCheck<S> purity;
+    final PurityCheck<S> purity;
     private final Map<String, Step<?, ?>> steps = new HashMap<>();
 
     CheckedBehavior(DialogBehavior<S> behavior, ValueCodec codec) {

@@ -4,11 +4,13 @@ import io.holdfast.engine.dsl.Reaction;
 import io.holdfast.engine.dsl.Rule;
 import io.holdfast.engine.dsl.Turn;
 import io.holdfast.engine.dsl.ValueCodec;
+import org.jspecify.annotations.Nullable;
 
 /** Asks each rule twice about the same turn, and reads each session back as a recovery would. */
 final class PurityCheck<S extends Record> {
     private final String behavior;
     private final ValueCodec codec;
+    private @Nullable AssertionError finding;
 
     PurityCheck(String behavior, ValueCodec codec) {
         this.behavior = behavior;
@@ -20,7 +22,7 @@ final class PurityCheck<S extends Record> {
             Reaction<S> first = rule.react(turn);
             Reaction<S> second = rule.react(turn);
             if (!alike(first, second)) {
-                throw new AssertionError(impure(name, first, second));
+                throw found(impure(name, first, second));
             }
             return new Reaction<>(stored(first.session()), first.actions());
         };
@@ -33,10 +35,22 @@ final class PurityCheck<S extends Record> {
         Class<S> type = (Class<S>) session.getClass();
         S read = codec.read(codec.write(session), type);
         if (!codec.write(read).equals(codec.write(session))) {
-            throw new AssertionError("a session of " + behavior + " changes when it is stored: found " + read
-                    + " (expected: " + session + "); keep plain values in it");
+            throw found("a session of " + behavior + " changes when it is stored: found " + read + " (expected: "
+                    + session + "); keep plain values in it");
         }
         return read;
+    }
+
+    /** The first finding, which the engine took for a failure of the rule; null when there is none. */
+    @Nullable
+    AssertionError finding() {
+        return finding;
+    }
+
+    private AssertionError found(String text) {
+        AssertionError error = new AssertionError(text);
+        finding = finding == null ? error : finding;
+        return error;
     }
 
     private boolean alike(Reaction<S> first, Reaction<S> second) {

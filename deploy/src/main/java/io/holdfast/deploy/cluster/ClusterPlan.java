@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param nodes how many nodes, at least 1
  * @param behavior the name of the behaviour that owns its calls
  * @param firstSipPort the first UDP port that is tried
- * @param startLimit how long a node may take until it is ready; then the start fails
+ * @param limits how long starting and stopping may take
  */
 public record ClusterPlan(
         ClusterFolder folder,
@@ -20,4 +20,13 @@ public record ClusterPlan(
         int nodes,
         String behavior,
         int firstSipPort,
-        Duration startLimit) {}
+        Limits limits) {
+
+    /**
+     * How long a node may take.
+     *
+     * @param start until it is ready; then the start fails
+     * @param stop until it has ended; then it is killed
+     */
+    public record Limits(Duration start, Duration stop) {}
+}

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * and PostgreSQL goes on until the next cluster in the same folder takes it over.
  */
 public final class LocalCluster implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final InetAddress HOST = InetAddress.getLoopbackAddress();
 
     private final Object lifecycle = new Object();
@@ -129,7 +128,7 @@ public final class LocalCluster implements AutoCloseable {
 
     private void awaitReady(LocalNode node) throws InterruptedException {
         try {
-            node.awaitReady(plan.startLimit());
+            node.awaitReady(plan.limits().start());
         } catch (CannotStart failure) {
             // A node that is stopped while it starts does not explain itself; that it was closed does.
             requireOpen();
@@ -152,7 +151,7 @@ public final class LocalCluster implements AutoCloseable {
         alive.forEach(LocalNode::terminate);
         try {
             for (var node : alive) {
-                node.awaitEnd(STOP_LIMIT);
+                node.awaitEnd(plan.limits().stop());
             }
         } catch (InterruptedException hurried) {
             alive.stream().filter(LocalNode::alive).forEach(LocalNode::kill);

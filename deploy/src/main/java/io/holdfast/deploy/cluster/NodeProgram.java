@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command that runs a node in a process of its own.
@@ -18,9 +19,17 @@ public record NodeProgram(List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** A node of this very program: this JVM's java, our class path, the flags in {@code deploy/jvm}. */
-    public static NodeProgram installed() {
-        var command = new ArrayList<>(java(flagsFolder()));
+    /**
+     * A node of this very program: this JVM's java, our class path, the flags in {@code deploy/jvm}.
+     *
+     * @param recording flags that make it leave a {@link StartArchive}; without any it uses the one there is
+     */
+    public static NodeProgram installed(List<String> recording) {
+        var command = new ArrayList<>(java());
+        command.addAll(
+                recording.isEmpty()
+                        ? StartArchive.in(deploy().resolve("target")).flags()
+                        : recording);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS, "node", "--managed", "--config"));
         return new NodeProgram(command);
@@ -32,7 +41,8 @@ public record NodeProgram(List<String> command) {
         return whole;
     }
 
-    private static List<String> java(Path flags) {
+    private static List<String> java() {
+        var flags = deploy().resolve("jvm");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + flags.resolve("node.options"));
@@ -43,12 +53,12 @@ public record NodeProgram(List<String> command) {
         return command;
     }
 
-    /** {@code deploy/jvm} under the folder that ./holdfast names; under the working folder when a test runs us. */
-    private static Path flagsFolder() {
+    /** {@code deploy} under the folder that ./holdfast names; the working folder when a test runs us. */
+    private static Path deploy() {
         var root = Path.of(System.getProperty("holdfast.root", ""));
-        return List.of(root.resolve("deploy/jvm"), root.resolve("jvm")).stream()
+        return Stream.of(root.resolve("deploy"), root)
                 .map(Path::toAbsolutePath)
-                .filter(Files::isDirectory)
+                .filter(folder -> Files.isDirectory(folder.resolve("jvm")))
                 .findFirst()
                 .orElseThrow(() -> new CannotStart("deploy/jvm is missing under " + root.toAbsolutePath()));
     }

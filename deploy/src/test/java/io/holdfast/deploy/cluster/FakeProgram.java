@@ -18,7 +18,7 @@ final class FakeProgram {
                 2,
                 behavior,
                 17_010,
-                Duration.ofSeconds(30));
+                new ClusterPlan.Limits(Duration.ofSeconds(30), Duration.ofSeconds(20)));
     }
 
     static List<String> java(Class<?> main, String... args) {

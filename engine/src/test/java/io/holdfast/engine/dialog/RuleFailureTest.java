@@ -158,6 +158,16 @@ class RuleFailureTest {
     }
 
     @Test
+    @DisplayName("RFC 3261 §21.5.1 an error of the rule's own ends its call like an exception")
+    void anErrorOfTheRule() {
+        Scenario call = Scenario.of(on -> on.invite(invite -> {
+            throw new AssertionError("boom");
+        }));
+        call.invite().sends("500 INVITE");
+        assertThat(call.failure()).hasMessageContaining("rule for Invite").hasRootCauseMessage("boom");
+    }
+
+    @Test
     @DisplayName("a rule that throws leaves the session as it was")
     void theSessionStays() {
         Scenario call = Scenario.confirmed(on ->
