@@ -66,15 +66,20 @@ public final class ConfigProblems {
         config.root().keySet().stream()
                 .filter(key -> !known.contains(key))
                 .sorted()
-                .forEach(key -> add(key, "no such key"));
+                // Without the value: it may be a misspelled secret.
+                .forEach(key -> problems.add(path + "." + key + ": no such key" + origin(key)));
     }
 
     /** Reports that the value of {@code key} is not what it should be. */
     public void add(String key, String expected) {
         String found = config.hasPath(key) ? config.getValue(key).unwrapped().toString() : "nothing";
-        String origin =
-                config.hasPath(key) ? " at " + config.getValue(key).origin().description() : "";
-        problems.add(path + "." + key + ": found " + found + " (expected " + expected + ")" + origin);
+        problems.add(path + "." + key + ": found " + found + " (expected " + expected + ")" + origin(key));
+    }
+
+    private String origin(String key) {
+        return config.root().containsKey(key)
+                ? " at " + config.root().get(key).origin().description()
+                : "";
     }
 
     /** Whether something was wrong with {@code key}. */

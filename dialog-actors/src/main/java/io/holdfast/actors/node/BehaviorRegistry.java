@@ -58,21 +58,29 @@ public final class BehaviorRegistry implements BehaviorDirectory {
          */
         @com.google.errorprone.annotations.CanIgnoreReturnValue
         public Builder add(String pattern, BoundBehavior<?> behavior) {
+            name(behavior);
+            wanted.add(new Wanted(UriPattern.of(pattern), behavior));
+            return this;
+        }
+
+        /**
+         * The behaviour of calls that match no pattern; without one they get 404.
+         *
+         * @throws IllegalArgumentException when another behaviour has the same name
+         */
+        @com.google.errorprone.annotations.CanIgnoreReturnValue
+        public Builder fallback(BoundBehavior<?> behavior) {
+            name(behavior);
+            fallback = behavior;
+            return this;
+        }
+
+        private void name(BoundBehavior<?> behavior) {
             BoundBehavior<?> before = byName.putIfAbsent(behavior.name(), behavior);
             if (before != null && !before.equals(behavior)) {
                 throw new IllegalArgumentException("behaviour " + behavior.name()
                         + " is registered twice (expected: a name of its own for each; the journal keeps it)");
             }
-            wanted.add(new Wanted(UriPattern.of(pattern), behavior));
-            return this;
-        }
-
-        /** The behaviour of calls that match no pattern; without one they get 404. */
-        @com.google.errorprone.annotations.CanIgnoreReturnValue
-        public Builder fallback(BoundBehavior<?> behavior) {
-            byName.putIfAbsent(behavior.name(), behavior);
-            fallback = behavior;
-            return this;
         }
 
         public BehaviorRegistry build() {

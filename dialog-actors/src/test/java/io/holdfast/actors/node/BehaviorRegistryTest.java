@@ -48,6 +48,18 @@ class BehaviorRegistryTest {
                 .hasMessageContaining("behaviour first is registered twice");
     }
 
+    @Test
+    void theFallbackTakesWhatMatchesNoPattern() {
+        BehaviorRegistry registry = new BehaviorRegistry.Builder()
+                .add("sip:sales@*", first)
+                .fallback(second)
+                .build();
+        assertThat(registry.forInvite(new Peer("a", "support").invite())).isSameAs(second);
+        assertThat(registry.named("second")).isSameAs(second);
+        var builder = new BehaviorRegistry.Builder().add("sip:sales@*", first);
+        assertThatThrownBy(() -> builder.fallback(bound("first"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static BoundBehavior<?> bound(String name) {
         return BoundBehavior.of(name, new AnswerAll(), new JavaValues());
     }
