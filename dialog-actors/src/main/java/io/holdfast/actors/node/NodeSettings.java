@@ -34,7 +34,7 @@ public record NodeSettings(
     /**
      * Reads {@code holdfast.dialog}, {@code holdfast.cluster} and {@code holdfast.edge}.
      *
-     * @throws NodeStartException naming every value that is wrong, with its key and what is allowed
+     * @throws io.holdfast.edge.EdgeConfigException naming every value that is wrong, with its key and what is allowed
      */
     public static NodeSettings from(Config config) {
         return NodeSettingsReader.read(config);

@@ -65,7 +65,7 @@ final class NodeSettingsReader {
         reader.whatPekkoReads();
         List<String> problems = reader.problems();
         if (edge == null || !problems.isEmpty()) {
-            throw new NodeStartException(String.join(System.lineSeparator(), problems), null);
+            throw new EdgeConfigException(problems);
         }
         return values.with(dialog, edge);
     }

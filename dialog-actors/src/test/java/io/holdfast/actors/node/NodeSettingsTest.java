@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.edge.EdgeConfigException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,11 +95,9 @@ class NodeSettingsTest {
     }
 
     private static List<String> problems(String overrides) {
-        NodeStartException failure =
-                catchThrowableOfType(NodeStartException.class, () -> NodeSettings.from(config(overrides)));
-        return failure == null
-                ? List.of()
-                : String.valueOf(failure.getMessage()).lines().toList();
+        EdgeConfigException failure =
+                catchThrowableOfType(EdgeConfigException.class, () -> NodeSettings.from(config(overrides)));
+        return failure == null ? List.of() : failure.problems();
     }
 
     private static Config config(String overrides) {
