@@ -5,10 +5,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.holdfast.actors.node.NodeSettings;
+import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.deploy.CannotStart;
-import io.holdfast.edge.EdgeConfigException;
-import io.holdfast.edge.EdgeSettings;
 import io.holdfast.persistence.DatabaseSettings;
+import io.holdfast.persistence.due.DueSettings;
+import io.holdfast.persistence.registry.RegistrySettings;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.stream.StreamSupport;
 
 /** Puts together what an operator wrote, and says everything that is wrong with it at once. */
 public final class NodeConfiguration {
-    private static final List<Consumer<Config>> READERS =
-            List.of(NodeOptions::from, EdgeSettings::from, DatabaseSettings::from, NodeSettings::from);
+    private static final List<Consumer<Config>> READERS = List.of(
+            NodeOptions::from, NodeSettings::from, DatabaseSettings::from, RegistrySettings::from, DueSettings::from);
 
     private NodeConfiguration() {}
 
@@ -78,8 +79,8 @@ public final class NodeConfiguration {
             return StreamSupport.stream(failed.problems().spliterator(), false)
                     .map(problem -> problem.path() + ": " + problem.problem() + " at "
                             + problem.origin().description());
-        } catch (EdgeConfigException failed) {
-            return failed.problems().stream();
+        } catch (NodeStartException failed) {
+            return String.valueOf(failed.getMessage()).lines();
         } catch (ConfigException failed) {
             return Stream.of(String.valueOf(failed.getMessage()));
         }
