@@ -5,8 +5,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.holdfast.actors.node.NodeSettings;
-import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.deploy.CannotStart;
+import io.holdfast.edge.EdgeConfigException;
 import io.holdfast.persistence.DatabaseSettings;
 import io.holdfast.persistence.due.DueSettings;
 import io.holdfast.persistence.registry.RegistrySettings;
@@ -79,8 +79,8 @@ public final class NodeConfiguration {
             return StreamSupport.stream(failed.problems().spliterator(), false)
                     .map(problem -> problem.path() + ": " + problem.problem() + " at "
                             + problem.origin().description());
-        } catch (NodeStartException failed) {
-            return String.valueOf(failed.getMessage()).lines();
+        } catch (EdgeConfigException failed) {
+            return failed.problems().stream();
         } catch (ConfigException failed) {
             return Stream.of(String.valueOf(failed.getMessage()));
         }
