@@ -68,6 +68,7 @@ public record DatabaseSettings(
                 reader.integer("writers", 1, 32),
                 reader.integer("readers", 1, 32),
                 reader.integer("batch-max", 1, 10_000),
+                reader.duration("gather", Duration.ZERO, Duration.ofSeconds(1)),
                 reader.integer("queue-max", 100, 10_000_000),
                 reader.duration("retry-limit", Duration.ofSeconds(1), HOUR),
                 new JournalSettings.Health(

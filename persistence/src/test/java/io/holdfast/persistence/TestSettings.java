@@ -11,7 +11,13 @@ public final class TestSettings {
     private static final PoolSettings POOL = new PoolSettings(5, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private static final JournalSettings JOURNAL = new JournalSettings(
-            2, 1, 400, 20_000, Duration.ofSeconds(20), new JournalSettings.Health(Duration.ofSeconds(1), 5_000));
+            2,
+            1,
+            400,
+            Duration.ofMillis(2),
+            20_000,
+            Duration.ofSeconds(20),
+            new JournalSettings.Health(Duration.ofSeconds(1), 5_000));
 
     private TestSettings() {}
 

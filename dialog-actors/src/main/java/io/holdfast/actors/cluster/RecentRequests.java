@@ -11,7 +11,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A ring: at its size the oldest are overwritten, and the peer's retransmission is what remains for those.
  */
 public final class RecentRequests {
-    private record Handed(String entityId, DialogCommand.RequestArrived command) {}
+    private record Request(String entityId, DialogCommand.RequestArrived command) {}
+
+    /** A place in the ring. It lets go of a request that was taken: the garbage collector copies what is kept for long. */
+    private static final class Handed {
+        private volatile @Nullable Request request;
+
+        private Handed(Request request) {
+            this.request = request;
+        }
+
+        private void forget() {
+            request = null;
+        }
+    }
 
     private final @Nullable Handed[] ring;
     private int next;
@@ -21,27 +34,32 @@ public final class RecentRequests {
         ring = new @Nullable Handed[size];
     }
 
-    /** Remembers a request until {@code size} others followed. */
-    public synchronized void add(String entityId, DialogCommand.RequestArrived command) {
+    /** Remembers a request until {@code size} others followed, or an actor of this process took it. */
+    public void add(String entityId, DialogCommand.RequestArrived command) {
         if (ring.length == 0) {
             return;
         }
-        ring[next] = new Handed(entityId, command);
-        next = (next + 1) % ring.length;
+        Handed handed = new Handed(new Request(entityId, command));
+        put(handed);
+        command.delivery().whenTaken(handed::forget);
     }
 
     /** Gives every request that no actor of this process took and that is not late, oldest first. */
     public int redeliver(long nowMillis, BiConsumer<String, DialogCommand.RequestArrived> target) {
         int count = 0;
         for (Handed handed : snapshot()) {
-            if (handed != null
-                    && !handed.command().delivery().taken()
-                    && handed.command().deadlineMillis() >= nowMillis) {
-                target.accept(handed.entityId(), handed.command());
+            Request request = handed == null ? null : handed.request;
+            if (request != null && request.command().deadlineMillis() >= nowMillis) {
+                target.accept(request.entityId(), request.command());
                 count++;
             }
         }
         return count;
+    }
+
+    private synchronized void put(Handed handed) {
+        ring[next] = handed;
+        next = (next + 1) % ring.length;
     }
 
     private synchronized @Nullable Handed[] snapshot() {

@@ -24,6 +24,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class HoldfastNode {
     private static final Logger LOG = LoggerFactory.getLogger(HoldfastNode.class);
     private static final String SYSTEM = "holdfast";
+    /** What must not wait behind dialogs when the machine is busy. */
+    private static final Props UNHINDERED = DispatcherSelector.fromConfig("holdfast-cluster-dispatcher");
 
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
@@ -81,8 +84,8 @@ public final class HoldfastNode {
         DialogRuntime runtime = new DialogRuntime(
                 system, settings.dialog(), behaviors, link, services.metrics(), settings.stepsPerNodeMax(), fence);
 
-        system.systemActorOf(CrashWatch.create(), "crash-watch", Props.empty());
-        system.systemActorOf(StallGuard.create(fence), "stall-guard", Props.empty());
+        system.systemActorOf(CrashWatch.create(), "crash-watch", UNHINDERED);
+        system.systemActorOf(StallGuard.create(fence), "stall-guard", UNHINDERED);
         system.systemActorOf(DroppedCommands.create(services.metrics()), "dropped-commands", Props.empty());
         Membership.join(system, services.rendezvous(), settings.joinTimeout());
 
@@ -102,7 +105,7 @@ public final class HoldfastNode {
                 Survivor.create(new Survivor.Duties(
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
                 "survivor",
-                Props.empty());
+                UNHINDERED);
         closeOnShutdown(system, edge, runtime, watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
         return new HoldfastNode(system, runtime, edge);

@@ -31,7 +31,7 @@ public final class DueDialogs {
     public DueDialogs(DataSource source, DueSettings settings, MeterRegistry metrics) {
         this.source = source;
         this.settings = settings;
-        this.position = new SweepPosition(settings.sweep().overlap().toMillis());
+        this.position = new SweepPosition(settings.sweep());
         this.sweepsCut = metrics.counter("holdfast.due.sweeps-cut");
         this.purgesCut = metrics.counter("holdfast.due.purges-cut");
         this.purged = metrics.counter("holdfast.due.dialogs-purged");
@@ -63,7 +63,7 @@ public final class DueDialogs {
         with("passed deadlines", connection -> {
             long covered = position.load(connection, horizon);
             DeadlineSweep sweep = new DeadlineSweep(covered, settings.sweep().dialogsMax(), entityIds);
-            new DueRange(DueKind.WAKE, position.repeatFrom(nowMillis, covered), horizon)
+            new DueRange(DueKind.WAKE, position.begin(nowMillis, covered), horizon)
                     .read(connection, settings.pageRows(), sweep);
             position.store(connection, sweep.reached(horizon));
             if (sweep.isCut()) {

@@ -26,10 +26,11 @@ public record DueSettings(int pageRows, Obligations obligations, Sweep sweep, Pu
      * Which passed deadlines are reported.
      *
      * @param delay how long after its deadline a dialog is reported: one in memory has seen to it by then
+     * @param repeat how often what was looked at within the overlap is looked at again
      * @param overlap for how long a dialog that still waits is reported again, and how late an entry may be written
      * @param dialogsMax how many dialogs a sweep reports at most for the first time; the next sweep goes on there
      */
-    public record Sweep(Duration delay, Duration overlap, int dialogsMax) {}
+    public record Sweep(Duration delay, Duration repeat, Duration overlap, int dialogsMax) {}
 
     /**
      * How ended dialogs are deleted.
@@ -55,6 +56,7 @@ public record DueSettings(int pageRows, Obligations obligations, Sweep sweep, Pu
                         reader.duration("obligations-lookback", Duration.ZERO, Duration.ofDays(1))),
                 new Sweep(
                         reader.duration("sweep-delay", Duration.ZERO, hour),
+                        reader.duration("sweep-repeat", Duration.ZERO, hour),
                         reader.duration("sweep-overlap", Duration.ZERO, hour),
                         reader.integer("sweep-dialogs-max", 1, 1_000_000)),
                 new Purge(

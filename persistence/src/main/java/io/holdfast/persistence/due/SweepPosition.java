@@ -18,11 +18,16 @@ final class SweepPosition {
             on conflict (sweep) do update set position = excluded.position, updated_at = now()
             """;
 
+    private final long repeatMillis;
+    /** What is looked at again waits for that as long as a repeat takes to come. */
     private final long overlapMillis;
-    private final Deque<Past> recent = new ArrayDeque<>();
 
-    SweepPosition(long overlapMillis) {
-        this.overlapMillis = overlapMillis;
+    private final Deque<Past> recent = new ArrayDeque<>();
+    private long repeatedAtMillis;
+
+    SweepPosition(DueSettings.Sweep sweep) {
+        this.repeatMillis = sweep.repeat().toMillis();
+        this.overlapMillis = sweep.overlap().plus(sweep.repeat()).toMillis();
     }
 
     /** Where a sweep began. */
@@ -45,11 +50,17 @@ final class SweepPosition {
     }
 
     /**
-     * Where a sweep at {@code nowMillis} begins: before all that was handed on within the overlap (a wake-up may have
-     * been lost), and far enough back for an entry that was written after its own deadline.
+     * Where a sweep at {@code nowMillis} begins: where the one before ended; or, when it is time to repeat, before all that
+     * was handed on within the overlap (a wake-up may have been lost), and far enough back for an entry that was written
+     * after its own deadline.
      */
-    synchronized long repeatFrom(long nowMillis, long positionMillis) {
+    synchronized long begin(long nowMillis, long positionMillis) {
         recent.removeIf(past -> Math.abs(nowMillis - past.atMillis()) > overlapMillis);
+        if (Math.abs(nowMillis - repeatedAtMillis) < repeatMillis) {
+            recent.addLast(new Past(nowMillis, positionMillis));
+            return positionMillis + 1;
+        }
+        repeatedAtMillis = nowMillis;
         long begin = positionMillis - overlapMillis;
         for (Past past : recent) {
             begin = Math.min(begin, past.positionMillis());

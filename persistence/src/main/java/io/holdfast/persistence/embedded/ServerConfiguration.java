@@ -19,7 +19,7 @@ final class ServerConfiguration {
                 synchronous_commit = on
                 full_page_writes = on
                 max_connections = 200
-                shared_buffers = 128MB
+                shared_buffers = 256MB
                 max_wal_size = 1GB
                 jit = off
                 log_line_prefix = '%m [%p] %a '

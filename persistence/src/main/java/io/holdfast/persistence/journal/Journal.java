@@ -27,8 +27,8 @@ public final class Journal implements AutoCloseable {
 
     private Journal(DataSource source, JournalSettings settings, MeterRegistry meters) {
         this.source = source;
-        this.writes = new WaitingQueue<>(settings.queueMax());
-        this.reads = new WaitingQueue<>(settings.queueMax());
+        this.writes = new WaitingQueue<>(settings.queueMax(), new Pace(settings.gather()));
+        this.reads = new WaitingQueue<>(settings.queueMax(), new Pace(settings.gather()));
         this.gauge = new JournalGauge(settings.health(), writes, reads);
         this.refused = Counter.builder("holdfast.journal.refused")
                 .description("Writes and reads that failed because the journal's queue was full")

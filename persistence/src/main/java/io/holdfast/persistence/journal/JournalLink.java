@@ -2,6 +2,7 @@ package io.holdfast.persistence.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,12 +25,23 @@ final class JournalLink implements AutoCloseable {
         if (open == null) {
             try {
                 open = source.getConnection();
+                keepPlans(open);
             } catch (SQLException e) {
                 throw new SQLException("no connection: " + e.getMessage(), "08001", e);
             }
             connection = open;
         }
         return open;
+    }
+
+    /**
+     * The few statements of the journal are planned once. The planner would plan each of them anew for each number of rows,
+     * which takes longer than to execute it.
+     */
+    private static void keepPlans(Connection connection) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            set.execute("set plan_cache_mode = force_generic_plan");
+        }
     }
 
     @Override

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Work in the order it came. What came while a statement ran shares the next one. */
+/** Work in the order it came. What came while a statement ran, or until the next may begin, shares that one. */
 final class WaitingQueue<T extends Waiting> {
     private final LinkedBlockingQueue<T> queue;
     private final int capacity;
+    private final Pace pace;
 
-    WaitingQueue(int capacity) {
+    WaitingQueue(int capacity, Pace pace) {
         this.queue = new LinkedBlockingQueue<>(capacity);
         this.capacity = capacity;
+        this.pace = pace;
     }
 
     /** False when the queue is full; then the work has failed already. */
@@ -30,6 +32,12 @@ final class WaitingQueue<T extends Waiting> {
         T first = queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
         if (first == null) {
             return List.of();
+        }
+        try {
+            pace.await();
+        } catch (InterruptedException e) {
+            first.fail(JournalUnavailable.closed());
+            throw e;
         }
         List<T> batch = new ArrayList<>();
         batch.add(first);

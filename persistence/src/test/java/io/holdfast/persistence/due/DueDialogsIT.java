@@ -22,7 +22,7 @@ class DueDialogsIT {
     private static final DueSettings SETTINGS = new DueSettings(
             10,
             new DueSettings.Obligations(Duration.ofSeconds(1), Duration.ofSeconds(60)),
-            new DueSettings.Sweep(Duration.ofMillis(250), Duration.ofSeconds(5), 4),
+            new DueSettings.Sweep(Duration.ofMillis(250), Duration.ZERO, Duration.ofSeconds(5), 4),
             new DueSettings.Purge(Duration.ofDays(7), 3, 8));
 
     private static final Database DATABASE = Database.open(TestDatabase.fresh(), new SimpleMeterRegistry());
@@ -123,6 +123,21 @@ class DueDialogsIT {
             deadlines(NOW);
             journal.wake("late", 1, NOW - 4000);
             assertThat(deadlines(NOW + 500)).containsExactly("late");
+        }
+
+        @Test
+        void whatWasLookedAtIsLookedAtAgainOnlyWhenItIsTimeToRepeat() throws SQLException {
+            DueSettings.Sweep sweep =
+                    new DueSettings.Sweep(Duration.ofMillis(250), Duration.ofSeconds(2), Duration.ofSeconds(5), 4);
+            DueSettings repeating = new DueSettings(10, SETTINGS.obligations(), sweep, SETTINGS.purge());
+            DueDialogs node = new DueDialogs(DATABASE.dataSource(), repeating, metrics);
+            journal.wake("waits", 1, NOW - 300);
+            assertThat(deadlines(node, NOW)).containsExactly("waits");
+            journal.wake("next", 1, NOW);
+            journal.wake("late", 1, NOW - 4000);
+            assertThat(deadlines(node, NOW + 500)).containsExactly("next");
+            assertThat(deadlines(node, NOW + 1999)).isEmpty();
+            assertThat(deadlines(node, NOW + 2000)).containsExactly("late", "waits", "next");
         }
 
         @Test

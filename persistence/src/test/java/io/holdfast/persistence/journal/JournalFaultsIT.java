@@ -229,7 +229,7 @@ class JournalFaultsIT {
 
     private static JournalSettings settings(int queueMax, Duration retryLimit) {
         JournalSettings.Health health = new JournalSettings.Health(Duration.ofSeconds(1), 9);
-        return new JournalSettings(1, 1, 400, queueMax, retryLimit, health);
+        return new JournalSettings(1, 1, 400, Duration.ofMillis(2), queueMax, retryLimit, health);
     }
 
     private static Future<Seq<Try<BoxedUnit>>> write(Journal journal, String name, long number, String writer) {
