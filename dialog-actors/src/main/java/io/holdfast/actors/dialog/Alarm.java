@@ -2,7 +2,7 @@ package io.holdfast.actors.dialog;
 
 import io.holdfast.engine.dialog.Deadlines;
 import java.time.Duration;
-import org.apache.pekko.actor.Cancellable;
+import java.util.concurrent.Future;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class Alarm {
 
     private final Ticker ticker;
     private final ActorRef<DialogCommand> self;
-    private @Nullable Cancellable pending;
+    private @Nullable Future<?> pending;
     private long atMillis = Deadlines.NEVER;
 
     Alarm(Ticker ticker, ActorRef<DialogCommand> self) {
@@ -51,7 +51,7 @@ final class Alarm {
 
     void cancel() {
         if (pending != null) {
-            pending.cancel();
+            pending.cancel(false);
         }
         rang();
     }

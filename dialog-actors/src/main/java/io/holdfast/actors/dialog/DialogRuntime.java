@@ -44,7 +44,7 @@ public final class DialogRuntime implements AutoCloseable {
             Fence fence) {
         this.core = new DialogCore(settings, behaviors);
         this.metrics = new DialogMetrics(registry);
-        this.ticker = new Ticker(system);
+        this.ticker = new Ticker();
         this.steps = new StepRunner(stepsMax, metrics, ticker);
         this.performer = new EffectPerformer(outbound, behaviors, steps);
         this.resident = new ResidentDialogs(registry);
@@ -78,5 +78,6 @@ public final class DialogRuntime implements AutoCloseable {
     @Override
     public void close() {
         steps.close();
+        ticker.close();
     }
 }

@@ -5,10 +5,10 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.apache.pekko.actor.Cancellable;
 
 /** Runs the functions of steps, each on a virtual thread of its own, which is interrupted at the step's deadline. */
 final class StepRunner implements AutoCloseable {
@@ -43,14 +43,14 @@ final class StepRunner implements AutoCloseable {
     private void answer(BoundBehavior<?> behavior, AskStep ask, Consumer<DialogCommand> answerTo) {
         Thread thread = Thread.currentThread();
         Duration left = Duration.ofMillis(Math.max(0, ask.deadlineMillis() - ticker.nowMillis()));
-        Cancellable limit = ticker.after(left, thread::interrupt);
+        Future<?> limit = ticker.after(left, thread::interrupt);
         try {
             DialogCommand answer = answer(behavior, ask);
             if (ticker.nowMillis() < ask.deadlineMillis()) {
                 answerTo.accept(answer);
             }
         } finally {
-            limit.cancel();
+            limit.cancel(false);
             free.release();
         }
     }

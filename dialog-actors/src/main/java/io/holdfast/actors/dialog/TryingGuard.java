@@ -1,7 +1,7 @@
 package io.holdfast.actors.dialog;
 
 import java.time.Duration;
-import org.apache.pekko.actor.Cancellable;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ final class TryingGuard {
 
     private final Runnable sendTrying;
     private boolean answered;
-    private @Nullable Cancellable timer;
+    private @Nullable Future<?> timer;
 
     private TryingGuard(Runnable sendTrying) {
         this.sendTrying = sendTrying;
@@ -38,7 +38,7 @@ final class TryingGuard {
             answered = true;
         }
         if (timer != null) {
-            timer.cancel();
+            timer.cancel(false);
         }
     }
 }

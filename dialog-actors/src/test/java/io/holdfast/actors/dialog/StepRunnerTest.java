@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +22,8 @@ class StepRunnerTest {
     private static final Step<String, String> STEP = Step.of("step", String.class, String.class);
     private static final long FAR = Long.MAX_VALUE / 2;
 
-    private final ActorTestKit kit = ActorTestKit.create();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Ticker ticker = new Ticker(kit.system());
+    private final Ticker ticker = new Ticker();
     private final StepRunner runner = new StepRunner(1, new DialogMetrics(metrics), ticker);
     private final List<DialogCommand> answers = new CopyOnWriteArrayList<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
@@ -33,7 +31,7 @@ class StepRunnerTest {
     @AfterEach
     void end() {
         runner.close();
-        kit.shutdownTestKit();
+        ticker.close();
     }
 
     @Test
