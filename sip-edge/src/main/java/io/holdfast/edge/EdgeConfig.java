@@ -36,7 +36,8 @@ final class EdgeConfig {
             "close-timeout",
             "retry-after",
             "new-invites-per-second-per-source",
-            "sources-max");
+            "sources-max",
+            "calls-remembered");
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
 
@@ -138,6 +139,7 @@ final class EdgeConfig {
         return new NewCallLimits(
                 problems.integer("new-invites-per-second-per-source", 0, 1_000_000),
                 problems.integer("sources-max", 16, 1_000_000),
+                problems.integer("calls-remembered", 2, 16_777_216),
                 problems.duration("retry-after", Duration.ZERO, Duration.ofHours(1)));
     }
 

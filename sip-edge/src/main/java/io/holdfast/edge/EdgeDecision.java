@@ -11,6 +11,9 @@ sealed interface EdgeDecision {
     /** Hands a request to the dialog it belongs to; {@code returnPath} is where its responses go. */
     record DeliverRequest(SipRequest request, Hop returnPath, String entityId) implements EdgeDecision {}
 
+    /** Hands an INVITE to the dialog it makes: the first copy of it that came to this edge. */
+    record DeliverNewCall(SipRequest invite, Hop returnPath, String entityId) implements EdgeDecision {}
+
     /** Hands a response to the dialog that sent the request. */
     record DeliverResponse(SipResponse response, String entityId) implements EdgeDecision {}
 

@@ -10,7 +10,10 @@ import io.holdfast.engine.sip.SipResponse;
  */
 public interface EdgeHandler {
 
-    /** A request for the dialog {@code entityId} arrived: a new call, or one inside a dialog, or CANCEL, or ACK. */
+    /** The first copy of an INVITE that makes a call, to be known as the dialog {@code entityId}, arrived. */
+    void onNewCall(SipRequest invite, Hop source, String entityId);
+
+    /** Another request for the dialog {@code entityId} arrived: that INVITE again, CANCEL, or one inside the dialog. */
     void onRequest(SipRequest request, Hop source, String entityId);
 
     /** A response to a request of the dialog {@code entityId} arrived. */

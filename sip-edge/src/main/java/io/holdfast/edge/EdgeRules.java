@@ -12,18 +12,23 @@ import io.holdfast.engine.sip.SipParser;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 
-/** What the edge does with a datagram. Pure but for the {@link Admission} it asks; thread-safe if that is. */
+/**
+ * What the edge does with a datagram. Pure but for the {@link Admission} it asks and the calls it remembers; thread-safe if
+ * the first is.
+ */
 final class EdgeRules {
     private final SipParser parser;
     private final MessageRouter router;
     private final StatelessReplies replies;
     private final NewRequestRules newRequests;
+    private final AdmittedCalls admitted;
 
     EdgeRules(RuleSettings settings, EntityTags tags, Admission admission) {
         this.parser = new SipParser(settings.message());
         this.router = new MessageRouter(tags);
         this.replies = new StatelessReplies(settings, tags);
         this.newRequests = new NewRequestRules(settings.capabilities(), replies, admission);
+        this.admitted = new AdmittedCalls(settings.newCalls().callsRemembered());
     }
 
     /** Keeps {@code datagram} if it is a message: the caller gives it away. */
@@ -66,13 +71,20 @@ final class EdgeRules {
     }
 
     private EdgeDecision toDialog(SipRequest request, Hop source, String entityId) {
-        if (request.method().equals(Method.INVITE) && request.toTag() == null) {
-            EdgeDecision refusal = newRequests.refuseInvite(request, source);
-            if (refusal != null) {
-                return refusal;
-            }
+        boolean makesCall = request.method().equals(Method.INVITE) && request.toTag() == null;
+        if (makesCall && !admitted.contains(entityId)) {
+            return newCall(request, source, entityId);
         }
         return new EdgeDecision.DeliverRequest(request, ReturnPath.of(request, source), entityId);
+    }
+
+    private EdgeDecision newCall(SipRequest invite, Hop source, String entityId) {
+        EdgeDecision refusal = newRequests.refuseInvite(invite, source);
+        if (refusal != null) {
+            return refusal;
+        }
+        admitted.add(entityId);
+        return new EdgeDecision.DeliverNewCall(invite, ReturnPath.of(invite, source), entityId);
     }
 
     private static EdgeDecision decide(SipResponse response, Route route) {

@@ -42,6 +42,10 @@ final class Intake {
                 metrics.received(Received.REQUEST);
                 handler.onRequest(deliver.request(), deliver.returnPath(), deliver.entityId());
             }
+            case EdgeDecision.DeliverNewCall deliver -> {
+                metrics.received(Received.REQUEST);
+                handler.onNewCall(deliver.invite(), deliver.returnPath(), deliver.entityId());
+            }
             case EdgeDecision.DeliverResponse deliver -> {
                 metrics.received(Received.RESPONSE);
                 handler.onResponse(deliver.response(), source, deliver.entityId());

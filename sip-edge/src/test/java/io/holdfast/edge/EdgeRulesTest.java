@@ -24,7 +24,7 @@ class EdgeRulesTest {
     private static final Hop SOURCE = new Hop(Transport.UDP, address("127.0.0.1:5070"), address("127.0.0.1:5060"));
     private static final RuleSettings SETTINGS = new RuleSettings(
             SipLimits.DEFAULTS,
-            new NewCallLimits(0, 16, Duration.ofSeconds(5)),
+            new NewCallLimits(0, 16, 1024, Duration.ofSeconds(5)),
             new Capabilities(
                     List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO"),
                     List.of("timer"),
@@ -222,6 +222,21 @@ class EdgeRulesTest {
         }
 
         @Test
+        @DisplayName("RFC 3261 §17.2.1 an INVITE that comes again gets no other final answer than its call gives")
+        void inviteOfAnAdmittedCallIsNeverRefused() {
+            assertThat(rules.decide(invite("call-1"), SOURCE)).isInstanceOf(EdgeDecision.DeliverNewCall.class);
+            admission.verdict = Admission.Verdict.NO_NEW_CALLS;
+
+            assertThat(rules.decide(invite("call-1"), SOURCE))
+                    .isInstanceOfSatisfying(
+                            EdgeDecision.DeliverRequest.class,
+                            again -> assertThat(again.entityId()).isEqualTo(dialogOf("call-1")));
+            assertThat(reply(invite("call-2"), ReplyReason.NO_NEW_CALLS)).startsWith("SIP/2.0 503 ");
+            admission.verdict = Admission.Verdict.ADMITTED;
+            assertThat(rules.decide(invite("call-2"), SOURCE)).isInstanceOf(EdgeDecision.DeliverNewCall.class);
+        }
+
+        @Test
         void sourceOverItsRateIsAnswered503() {
             admission.verdict = Admission.Verdict.SOURCE_LIMIT;
 
@@ -310,6 +325,9 @@ class EdgeRulesTest {
 
     private EdgeDecision.DeliverRequest delivered(byte[] datagram) {
         EdgeDecision decision = rules.decide(datagram, SOURCE);
+        if (decision instanceof EdgeDecision.DeliverNewCall call) {
+            return new EdgeDecision.DeliverRequest(call.invite(), call.returnPath(), call.entityId());
+        }
         assertThat(decision).isInstanceOf(EdgeDecision.DeliverRequest.class);
         return (EdgeDecision.DeliverRequest) decision;
     }

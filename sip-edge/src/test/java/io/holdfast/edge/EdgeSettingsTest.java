@@ -27,7 +27,7 @@ class EdgeSettingsTest {
                         new SocketSettings(4 << 20, 4 << 20, 16384, 16 << 10),
                         new RuleSettings(
                                 SipLimits.DEFAULTS,
-                                new NewCallLimits(0, 10_000, Duration.ofSeconds(5)),
+                                new NewCallLimits(0, 10_000, 131_072, Duration.ofSeconds(5)),
                                 new Capabilities(
                                         List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO"),
                                         List.of(),

@@ -128,6 +128,11 @@ final class EdgeThroughput {
         }
 
         @Override
+        public void onNewCall(SipRequest invite, Hop source, String entityId) {
+            onRequest(invite, source, entityId);
+        }
+
+        @Override
         public void onRequest(SipRequest request, Hop source, String entityId) {
             requests.increment();
             byte[] ok = ResponseWriter.to(request, source, 200)

@@ -15,6 +15,11 @@ class RecordingHandler implements EdgeHandler {
     volatile boolean acceptingNewCalls = true;
 
     @Override
+    public void onNewCall(SipRequest invite, Hop source, String entityId) {
+        onRequest(invite, source, entityId);
+    }
+
+    @Override
     public void onRequest(SipRequest request, Hop source, String entityId) {
         requests.add(new Taken(request, source, entityId));
     }

@@ -42,6 +42,7 @@ public final class DatabaseStorage implements NodeStorage {
             NodeServices services = new NodeServices(
                     new EntityTags(secret),
                     new DueInDatabase(due),
+                    database.journal()::presumeNew,
                     database.journalHealth()::acceptingNewCalls,
                     registry::rendezvous,
                     metrics);

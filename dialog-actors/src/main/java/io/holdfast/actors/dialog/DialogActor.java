@@ -78,11 +78,17 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         this.alarm = new Alarm(runtime.ticker, context.getSelf());
     }
 
-    /** The behaviour of the dialog with this id. */
+    /** The behaviour of the dialog with this id. It reads the journal when its first command has come. */
     public static Behavior<DialogCommand> create(DialogRuntime runtime, String entityId) {
         Behavior<DialogCommand> actor = Behaviors.setup(context -> new DialogActor(context, runtime, entityId));
         // What the journal does not cause (a message nobody foresaw) costs that message only, not the dialog's timers.
-        return Behaviors.supervise(actor).onFailure(RuntimeException.class, RESTART);
+        Behavior<DialogCommand> supervised = Behaviors.supervise(actor).onFailure(RuntimeException.class, RESTART);
+        return FirstCommand.before(supervised, first -> {
+            if (runtime.presumption.presumesNew(first)) {
+                runtime.presumption.accept(
+                        PersistenceId.of(TYPE.name(), entityId).id());
+            }
+        });
     }
 
     @Override

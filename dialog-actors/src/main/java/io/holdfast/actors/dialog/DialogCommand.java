@@ -13,8 +13,10 @@ public sealed interface DialogCommand {
      *
      * @param deadlineMillis the command is dropped after this instant (milliseconds since the epoch), so that a node
      *     that was stalled does not execute what another node has long taken over
+     * @param newCall whether it is an INVITE that the edge saw for the first time, so that no node has its dialog unless
+     *     another edge saw it before
      */
-    record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery)
+    record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery, boolean newCall)
             implements DialogCommand {}
 
     /**

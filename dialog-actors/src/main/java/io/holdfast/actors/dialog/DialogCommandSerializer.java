@@ -20,6 +20,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  */
 public final class DialogCommandSerializer extends SerializerWithStringManifest {
     private static final String REQUEST = "q1";
+    private static final String NEW_CALL = "n1";
     private static final String AGAIN = "g1";
     private static final String RESPONSE = "r1";
     private static final String WAKE_UP = "w1";
@@ -33,7 +34,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
     @Override
     public String manifest(Object command) {
         return switch (command) {
-            case DialogCommand.RequestArrived request -> REQUEST;
+            case DialogCommand.RequestArrived request -> request.newCall() ? NEW_CALL : REQUEST;
             case DialogCommand.RequestAgain again -> AGAIN;
             case DialogCommand.ResponseArrived response -> RESPONSE;
             case DialogCommand.WakeUp wakeUp -> WAKE_UP;
@@ -73,11 +74,8 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
 
     private static Object read(ByteBuffer in, String manifest) throws NotSerializableException {
         return switch (manifest) {
-            case REQUEST -> {
-                long deadline = in.getLong();
-                Hop source = hop(in);
-                yield new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery());
-            }
+            case REQUEST -> request(in, false);
+            case NEW_CALL -> request(in, true);
             case AGAIN -> {
                 long deadline = in.getLong();
                 Hop source = hop(in);
@@ -91,8 +89,14 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
             case WAKE_UP -> new DialogCommand.WakeUp();
             default ->
                 throw new NotSerializableException(
-                        "dialog command manifest: " + manifest + " (expected: q1, g1, r1 or w1)");
+                        "dialog command manifest: " + manifest + " (expected: q1, n1, g1, r1 or w1)");
         };
+    }
+
+    private static DialogCommand request(ByteBuffer in, boolean newCall) throws NotSerializableException {
+        long deadline = in.getLong();
+        Hop source = hop(in);
+        return new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery(), newCall);
     }
 
     private static byte[] write(long deadlineMillis, Hop source, byte[] message) {

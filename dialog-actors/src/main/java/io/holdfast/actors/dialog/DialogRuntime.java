@@ -19,6 +19,7 @@ public final class DialogRuntime implements AutoCloseable {
     final ResidentDialogs resident;
     final Ticker ticker;
     final Fence fence;
+    final Presumption presumption;
     /**
      * The whole configuration, marked so that nothing can be merged under it: Pekko merges it with itself at the start of
      * every actor, which was 7 % of a call's CPU.
@@ -33,6 +34,7 @@ public final class DialogRuntime implements AutoCloseable {
      *
      * @param stepsMax step functions that may run at once on this node
      * @param fence closed while this process may have been given up by the others
+     * @param presumption which dialogs are taken for new
      */
     public DialogRuntime(
             ActorSystem<?> system,
@@ -41,7 +43,8 @@ public final class DialogRuntime implements AutoCloseable {
             Outbound outbound,
             MeterRegistry registry,
             int stepsMax,
-            Fence fence) {
+            Fence fence,
+            Presumption presumption) {
         this.core = new DialogCore(settings, behaviors);
         this.metrics = new DialogMetrics(registry);
         this.ticker = new Ticker();
@@ -49,6 +52,7 @@ public final class DialogRuntime implements AutoCloseable {
         this.performer = new EffectPerformer(outbound, behaviors, steps);
         this.resident = new ResidentDialogs(registry);
         this.fence = fence;
+        this.presumption = presumption;
         this.journalConfig = Optional.of(system.settings()
                 .config()
                 .root()

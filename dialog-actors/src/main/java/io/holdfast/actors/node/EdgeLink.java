@@ -11,6 +11,8 @@ import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins the edge and the sharded dialogs of a node, in both directions. */
 final class EdgeLink implements EdgeHandler, Outbound {
     private final RecentRequests recent;
+    private final Counter absorbed;
     private final Fence fence;
     private final BooleanSupplier journalHealthy;
     private final long commandMillis;
@@ -28,8 +31,14 @@ final class EdgeLink implements EdgeHandler, Outbound {
     private volatile @Nullable UdpEdge edge;
     private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
 
-    EdgeLink(RecentRequests recent, Fence fence, BooleanSupplier journalHealthy, Duration commandDeadline) {
+    EdgeLink(
+            RecentRequests recent,
+            MeterRegistry metrics,
+            Fence fence,
+            BooleanSupplier journalHealthy,
+            Duration commandDeadline) {
         this.recent = recent;
+        this.absorbed = metrics.counter("holdfast.dialog.retransmissions-absorbed");
         this.fence = fence;
         this.journalHealthy = journalHealthy;
         this.commandMillis = commandDeadline.toMillis();
@@ -44,15 +53,27 @@ final class EdgeLink implements EdgeHandler, Outbound {
     }
 
     @Override
+    public void onNewCall(SipRequest invite, Hop source, String entityId) {
+        deliver(invite, source, entityId, true);
+    }
+
+    @Override
     public void onRequest(SipRequest request, Hop source, String entityId) {
+        deliver(request, source, entityId, false);
+    }
+
+    private void deliver(SipRequest request, Hop source, String entityId, boolean newCall) {
         ActorRef<ShardingEnvelope<DialogCommand>> target = dialogs;
         // After a stall this node may have been removed: it reads on only when the cluster has confirmed it.
         if (target == null || !fence.open()) {
             return;
         }
-        var command = new DialogCommand.RequestArrived(request, source, deadline(), new Delivery());
-        recent.add(entityId, command);
-        target.tell(new ShardingEnvelope<>(entityId, command));
+        var command = new DialogCommand.RequestArrived(request, source, deadline(), new Delivery(), newCall);
+        if (recent.add(entityId, command)) {
+            target.tell(new ShardingEnvelope<>(entityId, command));
+        } else {
+            absorbed.increment();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.Calm;
 import io.holdfast.actors.cluster.CrashWatch;
 import io.holdfast.actors.cluster.Fence;
 import io.holdfast.actors.cluster.RecentRequests;
@@ -11,6 +12,7 @@ import io.holdfast.actors.cluster.WatchListener;
 import io.holdfast.actors.dialog.DialogActor;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.DialogRuntime;
+import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
 import io.holdfast.edge.UdpEdge;
 import io.holdfast.engine.dialog.BehaviorDirectory;
@@ -80,11 +82,21 @@ public final class HoldfastNode {
             WatchListener watch) {
         Fence fence = new Fence(settings.stallLimit().toMillis());
         RecentRequests recent = new RecentRequests(settings.recentRequests());
-        EdgeLink link = new EdgeLink(recent, fence, services.journalHealthy(), settings.commandDeadline());
+        EdgeLink link =
+                new EdgeLink(recent, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
+        Calm calm = new Calm();
         DialogRuntime runtime = new DialogRuntime(
-                system, settings.dialog(), behaviors, link, services.metrics(), settings.stepsPerNodeMax(), fence);
+                system,
+                settings.dialog(),
+                behaviors,
+                link,
+                services.metrics(),
+                settings.stepsPerNodeMax(),
+                fence,
+                new Presumption(calm::lasts, services.presumedNew()));
 
         system.systemActorOf(CrashWatch.create(), "crash-watch", UNHINDERED);
+        system.systemActorOf(calm.watch(), "calm", UNHINDERED);
         system.systemActorOf(StallGuard.create(fence), "stall-guard", UNHINDERED);
         system.systemActorOf(DroppedCommands.create(services.metrics()), "dropped-commands", Props.empty());
         Membership.join(system, services.rendezvous(), settings.joinTimeout());

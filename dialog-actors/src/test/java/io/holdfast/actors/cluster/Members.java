@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.Member;
@@ -48,13 +49,14 @@ final class Members implements AutoCloseable {
 
     /** The first in the order by which a leader is chosen. */
     ActorTestKit leader() {
-        return kits.stream()
-                .filter(kit -> Cluster.get(kit.system())
-                        .selfMember()
-                        .address()
-                        .equals(Cluster.get(kit.system()).state().getLeader()))
-                .findFirst()
+        return await().atMost(PATIENCE)
+                .until(() -> kits.stream().filter(Members::leads).findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private static boolean leads(ActorTestKit kit) {
+        Cluster cluster = Cluster.get(kit.system());
+        return cluster.selfMember().address().equals(cluster.state().getLeader());
     }
 
     /** The others. */

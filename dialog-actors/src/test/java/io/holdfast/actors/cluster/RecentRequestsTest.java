@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.actors.dialog.Delivery;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.testing.Peer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RecentRequestsTest {
@@ -51,6 +53,29 @@ class RecentRequestsTest {
         assertThat(again(recent)).isEmpty();
     }
 
+    @Test
+    void whileThisProcessLagsARetransmissionOfWhatStillWaitsIsNotHandedOut() {
+        AtomicLong nanos = new AtomicLong();
+        RecentRequests recent = new RecentRequests(10, nanos::get);
+        DialogCommand.RequestArrived waiting = command(NOW);
+        DialogCommand.RequestArrived slow = command("slow");
+        assertThat(recent.add("a", waiting)).isTrue();
+        assertThat(recent.add("a", command(NOW))).isTrue();
+        assertThat(recent.add("slow", slow)).isTrue();
+
+        nanos.addAndGet(Duration.ofMillis(300).toNanos());
+        slow.delivery().take();
+        assertThat(recent.add("a", command(NOW))).isFalse();
+        assertThat(recent.add("other", command("other"))).isTrue();
+
+        // It may have been lost.
+        nanos.addAndGet(Duration.ofMillis(1701).toNanos());
+        DialogCommand.RequestArrived third = command(NOW);
+        assertThat(recent.add("a", third)).isTrue();
+        third.delivery().take();
+        assertThat(recent.add("a", command(NOW))).isTrue();
+    }
+
     private static List<String> again(RecentRequests recent) {
         List<String> ids = new ArrayList<>();
         int count = recent.redeliver(NOW, (id, command) -> ids.add(id));
@@ -58,8 +83,13 @@ class RecentRequestsTest {
         return ids;
     }
 
+    private static DialogCommand.RequestArrived command(String callId) {
+        return new DialogCommand.RequestArrived(
+                new Peer(callId, "answer").invite(), Peer.PATH, NOW, new Delivery(), false);
+    }
+
     private static DialogCommand.RequestArrived command(long deadlineMillis) {
         return new DialogCommand.RequestArrived(
-                new Peer("call", "answer").invite(), Peer.PATH, deadlineMillis, new Delivery());
+                new Peer("call", "answer").invite(), Peer.PATH, deadlineMillis, new Delivery(), false);
     }
 }

@@ -99,7 +99,7 @@ class SurvivorTest {
 
     private static DialogCommand.RequestArrived request() {
         return new DialogCommand.RequestArrived(
-                new Peer("call", "answer").invite(), Peer.PATH, Long.MAX_VALUE, new Delivery());
+                new Peer("call", "answer").invite(), Peer.PATH, Long.MAX_VALUE, new Delivery(), false);
     }
 
     private static List<String> told(TestProbe<ShardingEnvelope<DialogCommand>> region, int count) {

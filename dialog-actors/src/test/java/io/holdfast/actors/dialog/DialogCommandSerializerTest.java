@@ -28,12 +28,18 @@ class DialogCommandSerializerTest {
     @CsvSource({"127.0.0.1, 192.0.2.7", "::1, 2001:db8::7", "127.0.0.1, 2001:db8::7"})
     void aRequestCrossesWithItsPathAndDeadline(String remote, String local) throws Exception {
         Hop source = new Hop(Transport.UDP, new InetSocketAddress(remote, 65_535), new InetSocketAddress(local, 5060));
-        var sent = new DialogCommand.RequestArrived(peer.invite(), source, DEADLINE, new Delivery());
+        var sent = new DialogCommand.RequestArrived(peer.invite(), source, DEADLINE, new Delivery(), false);
         var received = (DialogCommand.RequestArrived) over(sent);
         assertThat(received.request().bytes()).isEqualTo(sent.request().bytes());
         assertThat(received.source()).isEqualTo(source);
         assertThat(received.deadlineMillis()).isEqualTo(DEADLINE);
-        assertThat(received.delivery().taken()).isFalse();
+        assertThat(received.newCall()).isFalse();
+    }
+
+    @Test
+    void aNewCallCrossesAsOne() throws Exception {
+        var sent = new DialogCommand.RequestArrived(peer.invite(), Peer.PATH, DEADLINE, new Delivery(), true);
+        assertThat(((DialogCommand.RequestArrived) over(sent)).newCall()).isTrue();
     }
 
     @Test
@@ -71,7 +77,7 @@ class DialogCommandSerializerTest {
     void aManifestOfALaterVersionIsRefused() {
         assertThatThrownBy(() -> serializer.fromBinary(new byte[0], "q2"))
                 .isInstanceOf(NotSerializableException.class)
-                .hasMessageContaining("q2 (expected: q1, g1, r1 or w1)");
+                .hasMessageContaining("q2 (expected: q1, n1, g1, r1 or w1)");
     }
 
     @Test

@@ -84,7 +84,7 @@ class DialogContainmentTest {
         long before = node.outbound.count("read", "200 INVITE");
 
         node.stall.happens();
-        node.own("read");
+        node.takeOver("read");
         await().until(() -> node.resident().ids().contains("read"));
         assertThat(node.outbound.count("read", "200 INVITE")).isEqualTo(before);
         node.stall.isConfirmed();

@@ -58,7 +58,7 @@ class DialogFailoverTest {
         assertThat(node.outbound.sent("after")).doesNotContain("200 INVITE");
         journal.loseAcknowledgements(false);
         try (DialogNode survivor = DialogNode.on(journal)) {
-            ActorRef<DialogCommand> dialog = survivor.own("after");
+            ActorRef<DialogCommand> dialog = survivor.takeOver("after");
             await().until(() -> survivor.outbound.count("after", "200 INVITE") >= 4);
             dialog.tell(DialogNode.arrived(peer.ack("after")));
             dialog.tell(DialogNode.arrived(peer.bye("after")));
@@ -76,7 +76,7 @@ class DialogFailoverTest {
         node.kill(first);
         assertThat(journal.entries("ringing")).hasSize(1);
 
-        node.own("ringing");
+        node.takeOver("ringing");
         await().untilAsserted(() -> assertThat(node.outbound.sent("ringing")).contains("200 INVITE"));
         assertThat(node.outbound.sent("ringing")).startsWith("180 INVITE", "180 INVITE", "200 INVITE");
         assertThat(journal.entries("ringing")).hasSize(2);
@@ -90,7 +90,7 @@ class DialogFailoverTest {
         await().until(() -> asked.get() == 1);
         node.kill(first);
 
-        ActorRef<DialogCommand> second = node.own("asking");
+        ActorRef<DialogCommand> second = node.takeOver("asking");
         await().until(() -> asked.get() == 2);
         answer.countDown();
         await().untilAsserted(() -> assertThat(node.outbound.sent("asking")).contains("200 INVITE"));
@@ -131,7 +131,7 @@ class DialogFailoverTest {
         node.kill(first);
         long before = node.outbound.count("refused", "486 INVITE");
 
-        ActorRef<DialogCommand> second = node.own("refused");
+        ActorRef<DialogCommand> second = node.takeOver("refused");
         await().until(() -> node.outbound.count("refused", "486 INVITE") >= before + 2);
         second.tell(DialogNode.arrived(peer.ackOfRefusal("refused")));
         node.expectTermination(second);
@@ -149,7 +149,7 @@ class DialogFailoverTest {
         node.kill(first);
         long before = node.outbound.count("hangup", "BYE");
 
-        ActorRef<DialogCommand> second = node.own("hangup");
+        ActorRef<DialogCommand> second = node.takeOver("hangup");
         await().until(() -> node.outbound.count("hangup", "BYE") >= before + 2);
         SipRequest bye = (SipRequest) node.outbound.last("hangup", "BYE");
         assertThat(bye.cSeq().number()).isOne();

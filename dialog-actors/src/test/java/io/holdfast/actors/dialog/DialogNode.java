@@ -28,6 +28,9 @@ final class DialogNode implements AutoCloseable {
     final RecordingOutbound outbound = new RecordingOutbound();
     final Stall stall = new Stall();
 
+    /** Whether INVITEs that an edge sees for the first time are taken for new calls. */
+    volatile boolean calm;
+
     private final ActorTestKit kit;
     private final DialogRuntime runtime;
 
@@ -35,7 +38,14 @@ final class DialogNode implements AutoCloseable {
         kit = ActorTestKit.create(
                 "node", journal.config().withFallback(ConfigFactory.parseResourcesAnySyntax("dialog-node")));
         runtime = new DialogRuntime(
-                kit.system(), SETTINGS, Calls.all(TIMER, lookup), outbound, metrics, 100, stall.fence());
+                kit.system(),
+                SETTINGS,
+                Calls.all(TIMER, lookup),
+                outbound,
+                metrics,
+                100,
+                stall.fence(),
+                new Presumption(() -> calm, journal::presumeNew));
     }
 
     static DialogNode on(FakeJournal journal) {
@@ -49,6 +59,13 @@ final class DialogNode implements AutoCloseable {
     /** Starts the owner of this dialog. */
     ActorRef<DialogCommand> own(String entityId) {
         return kit.spawn(DialogActor.create(runtime, entityId));
+    }
+
+    /** Starts the new owner of a dialog as a survivor does that wakes it. */
+    ActorRef<DialogCommand> takeOver(String entityId) {
+        ActorRef<DialogCommand> dialog = own(entityId);
+        dialog.tell(new DialogCommand.WakeUp());
+        return dialog;
     }
 
     /** Ends an actor as the death of its process does: between two messages, and unheard. */
@@ -77,7 +94,14 @@ final class DialogNode implements AutoCloseable {
     }
 
     static DialogCommand arrived(SipRequest request) {
-        return new DialogCommand.RequestArrived(request, Peer.PATH, System.currentTimeMillis() + 4000, new Delivery());
+        return new DialogCommand.RequestArrived(
+                request, Peer.PATH, System.currentTimeMillis() + 4000, new Delivery(), false);
+    }
+
+    /** The INVITE that makes a call, as the edge hands out its first copy. */
+    static DialogCommand newCall(SipRequest invite) {
+        return new DialogCommand.RequestArrived(
+                invite, Peer.PATH, System.currentTimeMillis() + 4000, new Delivery(), true);
     }
 
     static DialogCommand again(SipRequest request) {
@@ -86,7 +110,8 @@ final class DialogNode implements AutoCloseable {
 
     /** A command that waited too long on its way. */
     static DialogCommand late(SipRequest request) {
-        return new DialogCommand.RequestArrived(request, Peer.PATH, System.currentTimeMillis() - 1, new Delivery());
+        return new DialogCommand.RequestArrived(
+                request, Peer.PATH, System.currentTimeMillis() - 1, new Delivery(), false);
     }
 
     static DialogCommand arrived(SipResponse response) {

@@ -39,6 +39,7 @@ final class TestCluster {
         NodeServices services = new NodeServices(
                 tags,
                 new JournalDue(),
+                journal::presumeNew,
                 () -> true,
                 self -> nodes.stream().map(HoldfastNode::address).toList(),
                 new SimpleMeterRegistry());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +30,13 @@ public final class FakeJournal {
     private final String name = "journal-" + NAMES.incrementAndGet();
     private final Map<String, NavigableMap<Long, Row>> rows = new TreeMap<>();
     private final List<Runnable> held = new ArrayList<>();
+    private final Set<String> presumedNew = ConcurrentHashMap.newKeySet();
     private boolean holding;
     private boolean losingAcknowledgements;
     private int writesToFail;
     private int failedWrites;
     private int readsToFail;
+    private int reads;
 
     /** An empty journal that works. */
     public static FakeJournal create() {
@@ -61,6 +64,15 @@ public final class FakeJournal {
                   plugin-dispatcher = "pekko.actor.default-dispatcher"
                 }
                 """.formatted(FakeJournalPlugin.class.getName(), name));
+    }
+
+    /** The next one who looks for the last entry of this dialog is told that there is none. */
+    public void presumeNew(String persistenceId) {
+        presumedNew.add(persistenceId);
+    }
+
+    boolean takePresumedNew(String persistenceId) {
+        return presumedNew.remove(persistenceId);
     }
 
     /** Writes wait from now on, neither stored nor acknowledged. */
@@ -105,6 +117,11 @@ public final class FakeJournal {
         return failedWrites;
     }
 
+    /** How often a dialog's entries were looked for. */
+    public synchronized int reads() {
+        return reads;
+    }
+
     /** The entries of a dialog, oldest first. */
     public synchronized List<JournalEntry> entries(String entityId) {
         return rowsOf(persistenceId(entityId)).values().stream()
@@ -141,6 +158,7 @@ public final class FakeJournal {
     }
 
     synchronized List<Row> read(String persistenceId) {
+        reads++;
         if (readsToFail > 0) {
             readsToFail--;
             throw new IllegalStateException("the journal can't be read");

@@ -63,6 +63,9 @@ public final class FakeJournalPlugin extends AsyncWriteJournal {
     @Override
     public Future<Long> doAsyncReadHighestSequenceNr(String persistenceId, long from) {
         return FutureConverters.asScala(CompletableFuture.supplyAsync(() -> {
+            if (journal.takePresumedNew(persistenceId)) {
+                return 0L;
+            }
             List<FakeJournal.Row> rows = journal.read(persistenceId);
             return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).sequenceNr();
         }));

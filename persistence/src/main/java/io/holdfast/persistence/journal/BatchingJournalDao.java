@@ -77,6 +77,9 @@ public final class BatchingJournalDao implements JournalDao {
 
     @Override
     public Future<Object> highestSequenceNr(String persistenceId, long fromSequenceNr) {
+        if (journal.takePresumedNew(persistenceId)) {
+            return Future.successful(0L);
+        }
         return journal.read(persistenceId, fromSequenceNr)
                 .flatMap(events -> highest(persistenceId, fromSequenceNr, events), DIRECT);
     }

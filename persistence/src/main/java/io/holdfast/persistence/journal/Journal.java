@@ -23,6 +23,7 @@ public final class Journal implements AutoCloseable {
     private final JournalGauge gauge;
     private final DataSource source;
     private final Counter refused;
+    private final PresumedNew presumedNew = new PresumedNew();
     private final List<Thread> threads = new ArrayList<>();
 
     private Journal(DataSource source, JournalSettings settings, MeterRegistry meters) {
@@ -58,6 +59,19 @@ public final class Journal implements AutoCloseable {
                     new JournalLane<>(journal.reads, new ReadEvents(), source, settings, journal.gauge.lane(false)));
         }
         return journal;
+    }
+
+    /**
+     * The next one who asks for the last event of this actor is told that there is none, without a look. Should there be
+     * events all the same, the actor's first write is refused as that of a second writer.
+     */
+    public void presumeNew(String persistenceId) {
+        presumedNew.add(persistenceId);
+    }
+
+    /** Whether an actor is presumed to be new; true once. */
+    boolean takePresumedNew(String persistenceId) {
+        return presumedNew.take(persistenceId);
     }
 
     /** How the journal is doing. */

@@ -1,0 +1,54 @@
+package io.holdfast.edge;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Which calls were handed to their dialogs lately: an INVITE that comes again belongs to a call that was admitted, whatever
+ * would be said to a new one now (RFC 3261 section 17.2.1). Thread-safe.
+ *
+ * <p>A table of fixed size with two places for each hash, newest first; a call is forgotten when others took both. Then
+ * its INVITE counts as new, as it does at an edge that never saw it.
+ */
+final class AdmittedCalls {
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+    private static final long EMPTY = 0;
+
+    private final AtomicLongArray hashes;
+    private final int mask;
+
+    /** @param size how many calls are remembered at most, rounded up to a power of two */
+    AdmittedCalls(int size) {
+        int length = Integer.highestOneBit(Math.max(2, size) - 1) << 1;
+        this.hashes = new AtomicLongArray(length);
+        this.mask = length - 1;
+    }
+
+    /** An INVITE of this dialog was let through. */
+    void add(String entityId) {
+        long hash = hash(entityId);
+        int place = place(hash);
+        hashes.setOpaque(place ^ 1, hashes.getOpaque(place));
+        hashes.setOpaque(place, hash);
+    }
+
+    /** Whether one was, not too many calls ago. */
+    boolean contains(String entityId) {
+        long hash = hash(entityId);
+        int place = place(hash);
+        return hashes.getOpaque(place) == hash || hashes.getOpaque(place ^ 1) == hash;
+    }
+
+    private int place(long hash) {
+        return (int) (hash >>> 32) & mask;
+    }
+
+    /** An entity id holds 96 bits that strangers can't choose, so that nobody can make two calls look the same. */
+    private static long hash(String entityId) {
+        long hash = 0;
+        for (int i = 0; i < entityId.length(); i++) {
+            hash = (hash ^ entityId.charAt(i)) * SPREAD;
+            hash ^= hash >>> 29;
+        }
+        return hash == EMPTY ? 1 : hash;
+    }
+}

@@ -1,0 +1,40 @@
+package io.holdfast.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdmittedCallsTest {
+    private final AdmittedCalls calls = new AdmittedCalls(1024);
+
+    @Test
+    void aCallThatWasAddedIsKnown() {
+        assertThat(calls.contains("d0call")).isFalse();
+        calls.add("d0call");
+        assertThat(calls.contains("d0call")).isTrue();
+        assertThat(calls.contains("d0other")).isFalse();
+    }
+
+    @Test
+    void theLatestCallsAreKnownAndNoOthers() {
+        IntStream.range(0, 10_000).forEach(i -> calls.add("d0call" + i));
+        assertThat(IntStream.range(9_900, 10_000).filter(i -> calls.contains("d0call" + i)))
+                .hasSizeGreaterThan(90);
+        assertThat(IntStream.range(0, 10_000).filter(i -> calls.contains("d0call" + i)))
+                .hasSizeLessThanOrEqualTo(1024);
+        assertThat(IntStream.range(0, 10_000).filter(i -> calls.contains("never" + i)))
+                .isEmpty();
+    }
+
+    @Test
+    void theSmallestTableHoldsTwo() {
+        AdmittedCalls two = new AdmittedCalls(1);
+        two.add("a");
+        two.add("b");
+        assertThat(two.contains("b")).isTrue();
+        two.add("c");
+        two.add("d");
+        assertThat(two.contains("a")).isFalse();
+    }
+}
