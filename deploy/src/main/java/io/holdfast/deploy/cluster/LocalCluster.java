@@ -103,7 +103,13 @@ public final class LocalCluster implements AutoCloseable {
         var folder = plan.folder();
         for (var node : nodes) {
             var address = host() + ":" + sipPort;
-            new NodeConfigFile(node.name(), plan.behavior(), address, folder.postgres(), folder.ready(node.name()))
+            new NodeConfigFile(
+                            node.name(),
+                            plan.behavior(),
+                            address,
+                            plan.nodes(),
+                            folder.postgres(),
+                            folder.ready(node.name()))
                     .write(node.config());
         }
     }

@@ -12,10 +12,11 @@ import java.nio.file.Path;
  * @param name the node's name in logs and metrics
  * @param behavior the behaviour that owns its calls
  * @param sipAddress host and UDP port, which all nodes share
+ * @param nodes how many nodes the cluster starts with
  * @param database the folder of the embedded PostgreSQL, which all nodes share
  * @param readyFile what the node writes once it takes calls
  */
-record NodeConfigFile(String name, String behavior, String sipAddress, Path database, Path readyFile) {
+record NodeConfigFile(String name, String behavior, String sipAddress, int nodes, Path database, Path readyFile) {
 
     void write(Path file) {
         try {
@@ -36,11 +37,12 @@ record NodeConfigFile(String name, String behavior, String sipAddress, Path data
                     ready-file = %s
                   }
                   edge.listen = [%s]
+                  cluster.start-members = %d
                   persistence.embedded.directory = %s
                   admin.listen = "127.0.0.1:0"
                 }
                 """.formatted(
-                        file, quoted(name), quoted(behavior), quoted(readyFile), quoted(sipAddress), quoted(database));
+                file, quoted(name), quoted(behavior), quoted(readyFile), quoted(sipAddress), nodes, quoted(database));
     }
 
     private static String quoted(Path path) {

@@ -111,6 +111,8 @@ public final class HoldfastNode {
                 dialogs.tell(new ShardingEnvelope<>(entityId, new DialogCommand.WakeUp()));
             }
         });
+        new ShardHomes(system, settings.shards())
+                .settle(dialogs, settings.start().members(), settings.start().limit());
         UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
         link.connect(edge);
         system.systemActorOf(

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param edge the SIP edge
  * @param hostname where the other nodes reach this one
  * @param joinTimeout how long the node may take until the cluster counts it in
+ * @param shards how dialogs are divided
+ * @param start what a starting node waits for
  * @param commandDeadline a command older than this is dropped
  * @param stallLimit a pause of the process that closes its fence
  * @param recentRequests how many requests the edge remembers for a redelivery
@@ -24,12 +26,22 @@ public record NodeSettings(
         EdgeSettings edge,
         String hostname,
         Duration joinTimeout,
+        int shards,
+        Start start,
         Duration commandDeadline,
         Duration stallLimit,
         int recentRequests,
         int stepsPerNodeMax,
         Duration sweepInterval,
         Duration purgeInterval) {
+
+    /**
+     * What a starting node waits for before it takes calls.
+     *
+     * @param members so many nodes
+     * @param limit but no longer
+     */
+    public record Start(int members, Duration limit) {}
 
     /**
      * Reads {@code holdfast.dialog}, {@code holdfast.cluster} and {@code holdfast.edge}.

@@ -26,6 +26,8 @@ final class NodeSettingsReader {
     private record NodeValues(
             String hostname,
             Duration joinTimeout,
+            int shards,
+            NodeSettings.Start start,
             Duration commandDeadline,
             Duration stallLimit,
             int recentRequests,
@@ -38,6 +40,8 @@ final class NodeSettingsReader {
                     edge,
                     hostname,
                     joinTimeout,
+                    shards,
+                    start,
                     commandDeadline,
                     stallLimit,
                     recentRequests,
@@ -113,6 +117,10 @@ final class NodeSettingsReader {
         return new NodeValues(
                 cluster.text("hostname"),
                 cluster.duration("join-timeout", SECOND, HOUR),
+                cluster.integer("shards", 1, 10_000),
+                new NodeSettings.Start(
+                        cluster.integer("start-members", 1, 1000),
+                        cluster.duration("start-limit", Duration.ZERO, MINUTE)),
                 cluster.duration("command-deadline", Duration.ofMillis(100), Duration.ofSeconds(30)),
                 cluster.duration("stall-limit", Duration.ofMillis(500), Duration.ofSeconds(5)),
                 cluster.integer("recent-requests", 0, MILLION),
@@ -126,7 +134,6 @@ final class NodeSettingsReader {
         dialog.duration("passivate-after", SECOND, Duration.ofDays(1));
         dialog.integer("waiting-commands-max", 8, 100_000);
         cluster.integer("port", 0, 65_535);
-        cluster.integer("shards", 1, 10_000);
     }
 
     private List<String> problems() {
