@@ -39,7 +39,7 @@ final class TestNode implements AutoCloseable {
                 holdfast.edge.listen = ["127.0.0.1:%d"]
                 holdfast.admin.listen = "127.0.0.1:0"
                 """.formatted(ready, sipPort));
-        var config = NodeConfiguration.load(Optional.of(file), folder);
+        var config = NodeConfiguration.load(Optional.of(file), folder, behavior -> {});
         var node = RunningNode.start(config, DatabaseStorage::open, behaviors);
         return new TestNode(node, sipPort, ReadyFile.read(ready).orElseThrow().admin());
     }
