@@ -30,21 +30,28 @@ final class TestNode implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** Starts a node that has its files, and {@code postgres}, in the folder. */
+    /** Starts a node that has its files, and those of its PostgreSQL, in the folder. */
     static TestNode start(Path folder, Function<String, BehaviorDirectory> behaviors) throws IOException {
+        return start(folder, behaviors, "");
+    }
+
+    /** The same with more lines in its configuration file. */
+    static TestNode start(Path folder, Function<String, BehaviorDirectory> behaviors, String configuration)
+            throws IOException {
         var sipPort = freeUdpPort();
         var ready = folder.resolve("node.ready");
         var file = Files.writeString(folder.resolve("node.conf"), """
                 holdfast.node.ready-file = "%s"
                 holdfast.edge.listen = ["127.0.0.1:%d"]
                 holdfast.admin.listen = "127.0.0.1:0"
-                """.formatted(ready, sipPort));
+                %s
+                """.formatted(ready, sipPort, configuration));
         var config = NodeConfiguration.load(Optional.of(file), folder, behavior -> {});
         var node = RunningNode.start(config, DatabaseStorage::open, behaviors);
         return new TestNode(node, sipPort, ReadyFile.read(ready).orElseThrow().admin());
     }
 
-    /** Nobody has it now; the kernel gives it to no other socket that asks for any port as long as others are left. */
+    /** A UDP port that nobody has at the moment. */
     static int freeUdpPort() throws IOException {
         try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
