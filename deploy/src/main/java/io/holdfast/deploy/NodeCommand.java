@@ -45,7 +45,7 @@ final class NodeCommand implements Callable<Integer> {
             ParentWatch.start(System.in, () -> System.exit(ExitStatus.OK));
         }
         var stopping = new AtomicBoolean();
-        var loaded = NodeConfiguration.load(Optional.ofNullable(config), options.home());
+        var loaded = NodeConfiguration.load(Optional.ofNullable(config), options.home(), this::requireBehavior);
         var node = RunningNode.start(loaded, storage, behaviors);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -59,5 +59,9 @@ final class NodeCommand implements Callable<Integer> {
             return ExitStatus.OK;
         }
         throw new IllegalStateException("the cluster removed this node");
+    }
+
+    private void requireBehavior(String name) {
+        var unused = behaviors.apply(name);
     }
 }

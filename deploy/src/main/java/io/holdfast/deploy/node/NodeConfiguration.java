@@ -33,16 +33,18 @@ public final class NodeConfiguration {
      *
      * @param file what {@code --config} names
      * @param home where the embedded PostgreSQL has its data unless a layer above says otherwise
+     * @param behaviors throws {@link CannotStart} when the program has no behaviour of this name
      * @throws CannotStart with all problems, one a line
      */
-    public static Config load(Optional<Path> file, Path home) {
+    public static Config load(Optional<Path> file, Path home, Consumer<String> behaviors) {
         try {
             var operator = ConfigFactory.defaultOverrides()
                     .withFallback(file.map(NodeConfiguration::parse).orElseGet(ConfigFactory::empty))
                     .withFallback(ConfigFactory.parseResources("application.conf"))
                     .withFallback(homeDefaults(home));
-            check(operator.withFallback(ConfigFactory.defaultReferenceUnresolved())
-                    .resolve());
+            var complete = operator.withFallback(ConfigFactory.defaultReferenceUnresolved())
+                    .resolve();
+            check(complete, config -> behaviors.accept(config.getString(NodeOptions.BEHAVIOR)));
             return operator;
         } catch (ConfigException unreadable) {
             throw new CannotStart("the configuration cannot be read: " + unreadable.getMessage(), unreadable);
@@ -62,9 +64,12 @@ public final class NodeConfiguration {
                 "home folder");
     }
 
-    private static void check(Config config) {
+    private static void check(Config config, Consumer<Config> behavior) {
         Set<String> problems = new LinkedHashSet<>();
-        READERS.forEach(reader -> problems(config, reader).forEach(problems::add));
+        // What two readers complain about is said once.
+        Stream.concat(READERS.stream(), Stream.of(behavior))
+                .flatMap(reader -> problems(config, reader))
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             var count = problems.size() == 1 ? "a problem" : problems.size() + " problems";
             throw new CannotStart("the configuration has " + count + ":\n  " + String.join("\n  ", problems));
@@ -81,6 +86,8 @@ public final class NodeConfiguration {
                             + problem.origin().description());
         } catch (EdgeConfigException failed) {
             return failed.problems().stream();
+        } catch (CannotStart failed) {
+            return Stream.of(failed.sentence());
         } catch (ConfigException failed) {
             return Stream.of(String.valueOf(failed.getMessage()));
         }

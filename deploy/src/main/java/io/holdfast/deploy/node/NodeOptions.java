@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param admin where the admin server listens
  */
 public record NodeOptions(String name, String behavior, Optional<Path> readyFile, InetSocketAddress admin) {
+    /** The key of {@link #behavior}. */
+    static final String BEHAVIOR = "holdfast.node.behavior";
+
     private static final String ADMIN = "holdfast.admin.listen";
 
     /**
@@ -29,7 +32,7 @@ public record NodeOptions(String name, String behavior, Optional<Path> readyFile
         var readyFile = config.getString("holdfast.node.ready-file");
         return new NodeOptions(
                 config.getString("holdfast.node.name"),
-                config.getString("holdfast.node.behavior"),
+                config.getString(BEHAVIOR),
                 readyFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(readyFile)),
                 admin(config));
     }

@@ -21,7 +21,7 @@ class NodeConfigurationTest {
 
     @Test
     void needsNoFile() {
-        var config = NodeConfiguration.load(Optional.empty(), folder);
+        var config = load(Optional.empty());
         assertThat(config.getString("holdfast.persistence.embedded.directory"))
                 .isEqualTo(folder.resolve("postgres").toString());
     }
@@ -38,20 +38,22 @@ class NodeConfigurationTest {
                         holdfast.edge.event-loops = 0
                         holdfast.persistence.pool.max-connections = 5000
                         holdfast.admin.listen = "somewhere"
+                        holdfast.node.behavior = nonsense
                         """))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContainingAll(
-                        "the configuration has 3 problems:",
+                        "the configuration has 4 problems:",
                         "holdfast.edge.event-loops: found 0 (expected 1 to 64)",
                         "holdfast.persistence.pool.max-connections: 5000 (expected: 1 to 1000)",
                         "holdfast.admin.listen: found \"somewhere\" (expected host:port or [IPv6]:port)",
+                        "holdfast.node.behavior: nonsense (expected: demo)",
                         "node.conf: 1");
     }
 
     @Test
     void aFileThatIsMissingIsNamed() {
         var missing = folder.resolve("missing.conf");
-        assertThatThrownBy(() -> NodeConfiguration.load(Optional.of(missing), folder))
+        assertThatThrownBy(() -> load(Optional.of(missing)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("missing.conf");
     }
@@ -65,7 +67,7 @@ class NodeConfigurationTest {
 
     @Test
     void theOperatorsExampleLoads() {
-        assertThat(NodeConfiguration.load(Optional.of(EXAMPLE), folder)).isNotNull();
+        assertThat(load(Optional.of(EXAMPLE))).isNotNull();
     }
 
     @Test
@@ -83,6 +85,16 @@ class NodeConfigurationTest {
     private Config load(String text) throws IOException {
         var file = folder.resolve("node.conf");
         Files.writeString(file, text);
-        return NodeConfiguration.load(Optional.of(file), folder);
+        return load(Optional.of(file));
+    }
+
+    private Config load(Optional<Path> file) {
+        return NodeConfiguration.load(file, folder, NodeConfigurationTest::requireDemo);
+    }
+
+    private static void requireDemo(String behavior) {
+        if (!behavior.equals("demo")) {
+            throw new CannotStart("holdfast.node.behavior: " + behavior + " (expected: demo)");
+        }
     }
 }

@@ -32,6 +32,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +65,26 @@ public final class HoldfastNode {
         WatchListener watch = openWatch(settings);
         Config withRole = ConfigFactory.parseMap(Map.of("pekko.cluster.roles", List.of(watch.role())))
                 .withFallback(loaded);
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), SYSTEM, withRole.resolve());
+        ActorSystem<Void> system = openSystem(withRole.resolve(), settings.hostname(), watch);
         try {
             return start(system, settings, services, behaviors, watch);
         } catch (RuntimeException e) {
             system.terminate();
+            watch.close();
+            throw e;
+        }
+    }
+
+    private static ActorSystem<Void> openSystem(Config config, String hostname, WatchListener watch) {
+        try {
+            return ActorSystem.create(Behaviors.empty(), SYSTEM, config);
+        } catch (RemoteTransportException e) {
+            watch.close();
+            throw new NodeStartException(
+                    "holdfast.cluster.port: " + hostname + ":" + config.getInt("holdfast.cluster.port")
+                            + " cannot be used: " + e.getMessage() + " (expected: a free TCP port, or 0)",
+                    e);
+        } catch (RuntimeException e) {
             watch.close();
             throw e;
         }
