@@ -11,6 +11,7 @@ import io.holdfast.engine.sip.Transport;
 import java.io.NotSerializableException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,9 @@ class DialogCommandSerializerTest {
         assertThat(received.request().bytes()).isEqualTo(sent.request().bytes());
         assertThat(received.source()).isEqualTo(source);
         assertThat(received.deadlineMillis()).isEqualTo(DEADLINE);
-        assertThat(received.delivery().taken()).isFalse();
+        AtomicBoolean taken = new AtomicBoolean();
+        received.delivery().whenTaken(() -> taken.set(true));
+        assertThat(taken).isFalse();
     }
 
     @Test
