@@ -145,7 +145,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             case DialogCommand.ResponseArrived arrived -> onResponse(state, arrived, now);
             case DialogCommand.WakeUp wakeUp -> rest(state);
             case DialogCommand.StepAnswered answered ->
-                follow(state, runtime.core.onStepAnswered(state, answered.step(), answered.answer(), now));
+                follow(state, runtime.core.onStepAnswered(state, answered.asked(), answered.answer(), now));
             case DialogCommand.StepFailed failed -> onStepFailed(state, failed, now);
             case DialogCommand.Tick tick -> onTick(state, now);
             case DialogCommand.Leave leave ->
@@ -190,8 +190,8 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     private Effect<JournalEntry, DialogState> onStepFailed(
             DialogState state, DialogCommand.StepFailed failed, long now) {
-        LOG.warn("Step {} of call {} failed: {}", failed.step(), callId(state), failed.cause());
-        return follow(state, runtime.core.onStepFailed(state, failed.step(), failed.cause(), now));
+        LOG.warn("Step {} of call {} failed: {}", failed.asked().step(), callId(state), failed.cause());
+        return follow(state, runtime.core.onStepFailed(state, failed.asked(), failed.cause(), now));
     }
 
     private Effect<JournalEntry, DialogState> onTick(DialogState state, long now) {

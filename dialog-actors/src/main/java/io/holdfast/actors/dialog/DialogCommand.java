@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.engine.dialog.Effect.AskStep;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -29,11 +30,11 @@ public sealed interface DialogCommand {
     /** Something of this dialog is due; loading it is all it takes. */
     record WakeUp() implements DialogCommand {}
 
-    /** A step's function answered. */
-    record StepAnswered(String step, Bytes answer) implements DialogCommand {}
+    /** A step's function answered what it was {@code asked}. */
+    record StepAnswered(AskStep asked, Bytes answer) implements DialogCommand {}
 
     /** A step's function threw, or could not be run. */
-    record StepFailed(String step, String cause) implements DialogCommand {}
+    record StepFailed(AskStep asked, String cause) implements DialogCommand {}
 
     /** A deadline or a retransmission is due. */
     record Tick() implements DialogCommand {}
