@@ -154,7 +154,13 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         };
     }
 
-    /** A dialog that resends or waits for a step goes on at once where it lives next; a deadline finds it by itself. */
+    /**
+     * A dialog that resends or waits for a step goes on at once where it lives next; a deadline finds it by itself.
+     *
+     * <p>So a call that rings does not miss its provisional response of every minute (RFC 3261 section 13.3.1.1). Sharding
+     * passivates whom nobody sends to and can't be refused, and a deadline would cost a row of the journal a minute: each
+     * has to write one when it passes, or the sweeps no longer find the dialog (ADR 002). Coming back costs one read.
+     */
     private Effect<JournalEntry, DialogState> passivate(DialogState state) {
         if (!resends.equals(Resends.NONE) || !state.steps().isEmpty()) {
             runtime.wake(entityId);
