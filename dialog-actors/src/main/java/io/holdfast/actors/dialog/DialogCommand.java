@@ -9,35 +9,37 @@ import io.holdfast.engine.sip.SipResponse;
 /** What a dialog actor is told. The first four may come from another node, the others come from the actor's own. */
 public sealed interface DialogCommand {
 
+    /** Something that the dialog rules decide upon. */
+    sealed interface Input extends DialogCommand {}
+
     /**
      * A request for this dialog arrived at an edge.
      *
      * @param deadlineMillis the command is dropped after this instant (milliseconds since the epoch), so that a node
      *     that was stalled does not execute what another node has long taken over
      */
-    record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery)
-            implements DialogCommand {}
+    record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery) implements Input {}
 
     /**
      * A request that arrived at an edge some time ago may have been lost with a node. A dialog that has seen it is silent:
      * what was to be answered was answered, or is by whoever owns the dialog now.
      */
-    record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements DialogCommand {}
+    record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements Input {}
 
     /** A response for this dialog arrived at an edge. */
-    record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements DialogCommand {}
+    record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements Input {}
 
     /** Something of this dialog is due; loading it is all it takes. */
-    record WakeUp() implements DialogCommand {}
+    record WakeUp() implements Input {}
 
     /** A step's function answered what it was {@code asked}. */
-    record StepAnswered(AskStep asked, Bytes answer) implements DialogCommand {}
+    record StepAnswered(AskStep asked, Bytes answer) implements Input {}
 
     /** A step's function threw, or could not be run. */
-    record StepFailed(AskStep asked, String cause) implements DialogCommand {}
+    record StepFailed(AskStep asked, String cause) implements Input {}
 
     /** A deadline or a retransmission is due. */
-    record Tick() implements DialogCommand {}
+    record Tick() implements Input {}
 
     /** The dialog was over, or never was, when the actor told itself this. */
     record Leave() implements DialogCommand {}
