@@ -14,23 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the edge itself has to say to a request that belongs to no dialog yet, in the order of RFC 3261 section 8.2. */
 final class NewRequestRules {
-    /** Methods that other specifications define: 405 tells their senders more than 501 does. */
-    private static final Set<Method> KNOWN = Set.of(
-            Method.INVITE,
-            Method.ACK,
-            Method.BYE,
-            Method.CANCEL,
-            Method.OPTIONS,
-            Method.INFO,
-            Method.UPDATE,
-            Method.PRACK,
-            Method.REFER,
-            Method.NOTIFY,
-            Method.SUBSCRIBE,
-            Method.MESSAGE,
-            Method.REGISTER,
-            Method.PUBLISH);
-
     private static final Route.Stateless NO_DIALOG = new Route.Stateless(481, "Call/Transaction Does Not Exist");
 
     private final StatelessReplies replies;
@@ -82,7 +65,8 @@ final class NewRequestRules {
 
     private @Nullable EdgeDecision refuse(SipRequest request, Hop source) {
         if (!allowed.contains(request.method().name())) {
-            return KNOWN.contains(request.method())
+            // RFC 3261 section 8.2.1: 405 tells the sender more than 501 does.
+            return request.method().known()
                     ? replies.methodNotAllowed(request, source)
                     : replies.methodUnknown(request, source);
         }

@@ -3,6 +3,7 @@ package io.holdfast.testkit;
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogCore;
 import io.holdfast.engine.dialog.DialogState;
+import io.holdfast.engine.dialog.Effect.AskStep;
 import io.holdfast.engine.dialog.InviteTransaction;
 import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.dsl.Step;
@@ -92,30 +93,30 @@ final class CallDriver<S extends Record> {
     }
 
     void stepAnswers(Step<?, ?> step, Object answer) {
-        inFlight(step);
+        AskStep asked = inFlight(step);
         done.clear();
-        dialog.stepAnswered(step.name(), codec.write(answer), answer);
+        dialog.stepAnswered(asked, codec.write(answer), answer);
         answerAtOnce();
     }
 
     void stepFails(Step<?, ?> step, String cause) {
-        inFlight(step);
+        AskStep asked = inFlight(step);
         done.clear();
-        dialog.stepFailed(step.name(), cause);
+        dialog.stepFailed(asked, cause);
         answerAtOnce();
     }
 
     void stepRuns(Step<?, ?> step) {
-        Bytes question = inFlight(step);
+        AskStep asked = inFlight(step);
         Bytes answer;
         try {
-            answer = bound.answerStep(step.name(), question);
+            answer = bound.answerStep(step.name(), asked.question());
         } catch (Exception thrown) {
             stepFails(step, thrown.toString());
             return;
         }
         done.clear();
-        dialog.stepAnswered(step.name(), answer, codec.read(answer, step.answer()));
+        dialog.stepAnswered(asked, answer, codec.read(answer, step.answer()));
         answerAtOnce();
     }
 
@@ -219,13 +220,13 @@ final class CallDriver<S extends Record> {
         dialog.receive(refused ? caller.ackOfRefused(pending.request()) : caller.ackOfAccepted(pending.request()));
     }
 
-    /** The question of a step that waits for its answer. */
-    private Bytes inFlight(Step<?, ?> step) {
+    /** What a step is asked that waits for its answer. */
+    private AskStep inFlight(Step<?, ?> step) {
         return state().steps().stream()
                 .filter(pending -> pending.step().equals(step.name()))
                 .findFirst()
                 .orElseThrow(() -> failure("step " + step.name() + " is not in flight"))
-                .question();
+                .asked();
     }
 
     private AssertionError failure(String text) {

@@ -48,14 +48,14 @@ final class VirtualDialog {
         follow(core.onResponse(state, response, now));
     }
 
-    void stepAnswered(String step, Bytes answer, Object value) {
-        ladder.happened(now, "step " + step + " answers " + value);
-        follow(core.onStepAnswered(state, step, answer, now));
+    void stepAnswered(Effect.AskStep asked, Bytes answer, Object value) {
+        ladder.happened(now, "step " + asked.step() + " answers " + value);
+        follow(core.onStepAnswered(state, asked, answer, now));
     }
 
-    void stepFailed(String step, String cause) {
-        ladder.happened(now, "step " + step + " fails: " + cause);
-        follow(core.onStepFailed(state, step, cause, now));
+    void stepFailed(Effect.AskStep asked, String cause) {
+        ladder.happened(now, "step " + asked.step() + " fails: " + cause);
+        follow(core.onStepFailed(state, asked, cause, now));
     }
 
     /** Works off what falls due next, if that is not after {@code untilMillis}; whether there was anything. */

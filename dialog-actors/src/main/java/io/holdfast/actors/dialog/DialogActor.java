@@ -2,12 +2,8 @@ package io.holdfast.actors.dialog;
 
 import com.typesafe.config.Config;
 import io.holdfast.engine.dialog.Decision;
-import io.holdfast.engine.dialog.DialogEvolution;
 import io.holdfast.engine.dialog.DialogPhase;
 import io.holdfast.engine.dialog.DialogState;
-import io.holdfast.engine.dialog.Effect.Transmit;
-import io.holdfast.engine.dialog.Resends;
-import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +24,6 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -60,15 +55,11 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
     private final String entityId;
     private final Alarm alarm;
 
-    // The same instance goes on after a restart because of the journal: forget() must clear all that follows.
+    // The same instance goes on after a restart because of the journal: restarting() clears what these two hold.
+    private final DialogSchedule schedule;
+    private final NewestEntry newest;
 
-    /** The decision being written, so that its state need not be computed twice. */
-    private Decision.@Nullable Write writing;
-    /** The newest entry while it may not have been performed. */
-    private @Nullable JournalEntry unperformed;
-
-    private @Nullable TryingGuard trying;
-    private Resends resends = Resends.NONE;
+    private final InputRules inputs;
 
     private DialogActor(ActorContext<DialogCommand> context, DialogRuntime runtime, String entityId) {
         super(PersistenceId.of(TYPE.name(), entityId), RESTART);
@@ -76,6 +67,9 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         this.runtime = runtime;
         this.entityId = entityId;
         this.alarm = new Alarm(runtime.ticker, context.getSelf());
+        this.schedule = new DialogSchedule(runtime, alarm);
+        this.newest = new NewestEntry(runtime);
+        this.inputs = new InputRules(runtime, schedule);
     }
 
     /** The behaviour of the dialog with this id. It reads the journal when its first command has come. */
@@ -118,7 +112,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     @Override
     public EventHandler<DialogState, JournalEntry> eventHandler() {
-        return this::onEntry;
+        return newest::apply;
     }
 
     @Override
@@ -144,66 +138,26 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             return Effect().none();
         }
         resume(state);
-        long now = runtime.ticker.nowMillis();
         return switch (command) {
-            case DialogCommand.RequestArrived arrived -> onRequest(state, arrived, now);
-            case DialogCommand.RequestAgain again -> onRequestAgain(state, again, now);
-            case DialogCommand.ResponseArrived arrived -> onResponse(state, arrived, now);
-            case DialogCommand.WakeUp wakeUp -> rest(state);
-            case DialogCommand.StepAnswered answered ->
-                follow(state, runtime.core.onStepAnswered(state, answered.step(), answered.answer(), now));
-            case DialogCommand.StepFailed failed -> onStepFailed(state, failed, now);
-            case DialogCommand.Tick tick -> onTick(state, now);
+            case DialogCommand.Input input -> follow(state, inputs.decide(state, input, runtime.ticker.nowMillis()));
             case DialogCommand.Leave leave ->
                 ended(state) ? Effect().stop() : Effect().none();
             case DialogCommand.Passivate passivate -> passivate(state);
         };
     }
 
-    /** A dialog that resends or waits for a step goes on at once where it lives next; a deadline finds it by itself. */
+    /**
+     * A dialog that resends or waits for a step goes on at once where it lives next; a deadline finds it by itself.
+     *
+     * <p>So a call that rings does not miss its provisional response of every minute (RFC 3261 section 13.3.1.1). Sharding
+     * passivates whom nobody sends to and can't be refused, and a deadline would cost a row of the journal a minute: each
+     * has to write one when it passes, or the sweeps no longer find the dialog (ADR 002). Coming back costs one read.
+     */
     private Effect<JournalEntry, DialogState> passivate(DialogState state) {
-        if (!resends.equals(Resends.NONE) || !state.steps().isEmpty()) {
+        if (schedule.resends() || !state.steps().isEmpty()) {
             runtime.wake(entityId);
         }
         return Effect().stop();
-    }
-
-    private Effect<JournalEntry, DialogState> onRequest(
-            DialogState state, DialogCommand.RequestArrived arrived, long now) {
-        arrived.delivery().take();
-        if (late(arrived.deadlineMillis(), now)) {
-            return rest(state);
-        }
-        return follow(state, runtime.core.onRequest(state, arrived.request(), arrived.source(), now));
-    }
-
-    private Effect<JournalEntry, DialogState> onRequestAgain(
-            DialogState state, DialogCommand.RequestAgain again, long now) {
-        if (late(again.deadlineMillis(), now)) {
-            return rest(state);
-        }
-        Decision decision = runtime.core.onRequest(state, again.request(), again.source(), now);
-        return decision instanceof Decision.Write write ? write(write) : rest(state);
-    }
-
-    private Effect<JournalEntry, DialogState> onResponse(
-            DialogState state, DialogCommand.ResponseArrived arrived, long now) {
-        if (late(arrived.deadlineMillis(), now)) {
-            return rest(state);
-        }
-        return follow(state, runtime.core.onResponse(state, arrived.response(), now));
-    }
-
-    private Effect<JournalEntry, DialogState> onStepFailed(
-            DialogState state, DialogCommand.StepFailed failed, long now) {
-        LOG.warn("Step {} of call {} failed: {}", failed.step(), callId(state), failed.cause());
-        return follow(state, runtime.core.onStepFailed(state, failed.step(), failed.cause(), now));
-    }
-
-    private Effect<JournalEntry, DialogState> onTick(DialogState state, long now) {
-        Decision decision = runtime.core.onTick(state, resends, now);
-        resends = runtime.core.resends(state, now);
-        return follow(state, decision);
     }
 
     private Effect<JournalEntry, DialogState> follow(DialogState state, Decision decision) {
@@ -222,7 +176,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         if (ended(state)) {
             leave();
         } else {
-            alarm.set(runtime.core.nextDeadline(state, resends));
+            schedule.goOn(state);
         }
         return Effect().none();
     }
@@ -240,19 +194,18 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         RuntimeException failure = write.ruleFailure();
         if (failure != null) {
             runtime.metrics.ruleFailures.increment();
-            LOG.error("A rule of {} failed; the call {} ends", write.next().behavior(), callId(write.next()), failure);
+            LOG.error(
+                    "A rule of {} failed; the call {} ends",
+                    write.next().behavior(),
+                    InputRules.callId(write.next()),
+                    failure);
         }
-        if (write.entry().event() instanceof DialogEvent.InviteReceived received) {
-            trying = TryingGuard.start(runtime.ticker, () -> sendTrying(received));
-        }
-        writing = write;
+        newest.write(write);
         return Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
     }
 
     private void written(DialogState state, JournalEntry entry) {
-        writing = null;
-        unperformed = null;
-        cancelTrying();
+        newest.perform();
         runtime.metrics.written(entry);
         runtime.performer.perform(runtime.core.perform(state, entry), state, context.getSelf());
         if (state.over()) {
@@ -260,19 +213,12 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             leave();
             return;
         }
-        resends = runtime.core.resends(state, entry.atMillis());
-        alarm.set(runtime.core.nextDeadline(state, resends));
-    }
-
-    private DialogState onEntry(DialogState state, JournalEntry entry) {
-        unperformed = entry;
-        Decision.Write current = writing;
-        return current != null ? current.next() : DialogEvolution.evolve(state, entry);
+        schedule.begin(state, entry.atMillis());
     }
 
     private void recovered(DialogState state) {
         runtime.resident.add(entityId);
-        if (unperformed != null) {
+        if (newest.unperformed() != null) {
             runtime.metrics.recovered.increment();
             resume(state);
         }
@@ -280,7 +226,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
 
     /** What a new owner does first; one whose fence is closed does it when the cluster has confirmed its node. */
     private void resume(DialogState state) {
-        JournalEntry last = unperformed;
+        JournalEntry last = newest.unperformed();
         if (last == null) {
             return;
         }
@@ -288,54 +234,22 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
             alarm.retry();
             return;
         }
-        unperformed = null;
+        newest.perform();
         long now = runtime.ticker.nowMillis();
         runtime.performer.perform(runtime.core.resume(state, last, now), state, context.getSelf());
-        resends = runtime.core.resends(state, now);
-        alarm.set(runtime.core.nextDeadline(state, resends));
-    }
-
-    private void sendTrying(DialogEvent.InviteReceived received) {
-        if (runtime.core.trying(received.request(), received.source()) instanceof Transmit transmit) {
-            runtime.performer.transmit(transmit);
-        }
-    }
-
-    private void cancelTrying() {
-        if (trying != null) {
-            trying.answered();
-            trying = null;
-        }
-    }
-
-    private boolean late(long deadlineMillis, long now) {
-        if (now <= deadlineMillis) {
-            return false;
-        }
-        runtime.metrics.late.increment();
-        return true;
+        schedule.begin(state, now);
     }
 
     private void restarting() {
         runtime.metrics.restarts.increment();
         release();
-        forget();
+        schedule.forget();
+        newest.forget();
     }
 
     private void release() {
         runtime.resident.remove(entityId);
         alarm.cancel();
-        cancelTrying();
-    }
-
-    /** An entry that could not be written never was. */
-    private void forget() {
-        writing = null;
-        unperformed = null;
-        resends = Resends.NONE;
-    }
-
-    private static String callId(DialogState state) {
-        return state.dialog() == null ? state.entityId() : state.dialog().callId();
+        newest.cancelTrying();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.engine.dialog.Effect.AskStep;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -7,6 +8,9 @@ import io.holdfast.engine.sip.SipResponse;
 
 /** What a dialog actor is told. The first four may come from another node, the others come from the actor's own. */
 public sealed interface DialogCommand {
+
+    /** Something that the dialog rules decide upon. */
+    sealed interface Input extends DialogCommand {}
 
     /**
      * A request for this dialog arrived at an edge.
@@ -17,28 +21,28 @@ public sealed interface DialogCommand {
      *     another edge saw it before
      */
     record RequestArrived(SipRequest request, Hop source, long deadlineMillis, Delivery delivery, boolean newCall)
-            implements DialogCommand {}
+            implements Input {}
 
     /**
      * A request that arrived at an edge some time ago may have been lost with a node. A dialog that has seen it is silent:
      * what was to be answered was answered, or is by whoever owns the dialog now.
      */
-    record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements DialogCommand {}
+    record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements Input {}
 
     /** A response for this dialog arrived at an edge. */
-    record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements DialogCommand {}
+    record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements Input {}
 
     /** Something of this dialog is due; loading it is all it takes. */
-    record WakeUp() implements DialogCommand {}
+    record WakeUp() implements Input {}
 
-    /** A step's function answered. */
-    record StepAnswered(String step, Bytes answer) implements DialogCommand {}
+    /** A step's function answered what it was {@code asked}. */
+    record StepAnswered(AskStep asked, Bytes answer) implements Input {}
 
     /** A step's function threw, or could not be run. */
-    record StepFailed(String step, String cause) implements DialogCommand {}
+    record StepFailed(AskStep asked, String cause) implements Input {}
 
     /** A deadline or a retransmission is due. */
-    record Tick() implements DialogCommand {}
+    record Tick() implements Input {}
 
     /** The dialog was over, or never was, when the actor told itself this. */
     record Leave() implements DialogCommand {}

@@ -29,7 +29,7 @@ final class StepRunner implements AutoCloseable {
     void run(BoundBehavior<?> behavior, AskStep ask, Consumer<DialogCommand> answerTo) {
         if (!free.tryAcquire()) {
             metrics.stepsRefused.increment();
-            answerTo.accept(new DialogCommand.StepFailed(ask.step(), "too many steps at once on this node"));
+            answerTo.accept(new DialogCommand.StepFailed(ask, "too many steps at once on this node"));
             return;
         }
         try {
@@ -58,9 +58,9 @@ final class StepRunner implements AutoCloseable {
     // An author's function may throw anything: whatever it is, its step failed and nothing else did.
     private static DialogCommand answer(BoundBehavior<?> behavior, AskStep ask) {
         try {
-            return new DialogCommand.StepAnswered(ask.step(), behavior.answerStep(ask.step(), ask.question()));
+            return new DialogCommand.StepAnswered(ask, behavior.answerStep(ask.step(), ask.question()));
         } catch (Throwable thrown) {
-            return new DialogCommand.StepFailed(ask.step(), thrown.toString());
+            return new DialogCommand.StepFailed(ask, thrown.toString());
         }
     }
 

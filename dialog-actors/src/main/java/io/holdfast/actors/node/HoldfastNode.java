@@ -122,8 +122,8 @@ public final class HoldfastNode {
                         .withStopMessage(new DialogCommand.Passivate()));
         link.connect(dialogs);
         runtime.connect(entityId -> {
-            // Without another node it would wait in a region that can't end before it is delivered.
-            if (Membership.hasOthers(system)) {
+            // Else it would wait in a region that can't end before it is delivered.
+            if (Membership.stays(system) || Membership.hasOthers(system)) {
                 dialogs.tell(new ShardingEnvelope<>(entityId, new DialogCommand.WakeUp()));
             }
         });

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
@@ -37,6 +38,11 @@ final class Membership {
                             + " answers; holdfast.cluster.join-timeout)",
                     null);
         }
+    }
+
+    /** Whether this node has not begun to stop. */
+    static boolean stays(ActorSystem<?> system) {
+        return CoordinatedShutdown.get(system).getShutdownReason().isEmpty();
     }
 
     /** Whether another member is there to stay. */

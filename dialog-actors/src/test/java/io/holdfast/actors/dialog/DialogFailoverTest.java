@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.actors.testing.FakeJournal;
 import io.holdfast.actors.testing.Peer;
+import io.holdfast.engine.dialog.Effect.AskStep;
+import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.SipRequest;
 import java.util.concurrent.CountDownLatch;
@@ -94,12 +96,22 @@ class DialogFailoverTest {
         await().until(() -> asked.get() == 2);
         answer.countDown();
         await().untilAsserted(() -> assertThat(node.outbound.sent("asking")).contains("200 INVITE"));
-        second.tell(new DialogCommand.StepAnswered("lookup", Bytes.EMPTY));
+        second.tell(new DialogCommand.StepAnswered(lookupOf("asking"), Bytes.EMPTY));
         second.tell(DialogNode.arrived(peer.ack("asking")));
         await().until(() -> journal.entries("asking").size() >= 3);
         assertThat(journal.entries("asking"))
                 .extracting(entry -> entry.event().getClass().getSimpleName())
                 .containsExactly("InviteReceived", "StepAnswered", "AckReceived");
+    }
+
+    /** What the INVITE of this dialog made it ask. */
+    private AskStep lookupOf(String entityId) {
+        return journal.entries(entityId).get(0).plan().stream()
+                .filter(PlannedAction.AskStep.class::isInstance)
+                .map(PlannedAction.AskStep.class::cast)
+                .map(ask -> new AskStep(ask.step(), ask.question(), ask.deadlineMillis()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -38,7 +38,8 @@ class StepRunnerTest {
     void anAnswerComesBack() {
         ask(question -> question + "!", FAR);
         await().until(() -> answers.size() == 1);
-        assertThat(answers.get(0)).isEqualTo(new DialogCommand.StepAnswered("step", new JavaValues().write("who?!")));
+        assertThat(answers.get(0))
+                .isEqualTo(new DialogCommand.StepAnswered(asked(FAR), new JavaValues().write("who?!")));
     }
 
     @Test
@@ -50,7 +51,7 @@ class StepRunnerTest {
                 FAR);
         await().until(() -> answers.size() == 1);
         assertThat(answers.get(0))
-                .isEqualTo(new DialogCommand.StepFailed("step", "java.lang.NoClassDefFoundError: gone"));
+                .isEqualTo(new DialogCommand.StepFailed(asked(FAR), "java.lang.NoClassDefFoundError: gone"));
     }
 
     @Test
@@ -58,7 +59,7 @@ class StepRunnerTest {
         ask(this::hang, FAR);
         ask(question -> question, FAR);
         assertThat(answers)
-                .containsExactly(new DialogCommand.StepFailed("step", "too many steps at once on this node"));
+                .containsExactly(new DialogCommand.StepFailed(asked(FAR), "too many steps at once on this node"));
         assertThat(metrics.counter("holdfast.dialog.steps-refused").count()).isEqualTo(1);
         hanging.countDown();
         await().until(() -> answers.size() == 2);
@@ -92,10 +93,10 @@ class StepRunnerTest {
                 on.step(STEP, function, done -> done.stay());
             }
         };
-        JavaValues values = new JavaValues();
-        runner.run(
-                BoundBehavior.of("test", behavior, values),
-                new AskStep("step", values.write("who?"), deadlineMillis),
-                answers::add);
+        runner.run(BoundBehavior.of("test", behavior, new JavaValues()), asked(deadlineMillis), answers::add);
+    }
+
+    private static AskStep asked(long deadlineMillis) {
+        return new AskStep("step", new JavaValues().write("who?"), deadlineMillis);
     }
 }

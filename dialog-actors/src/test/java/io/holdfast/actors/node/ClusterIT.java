@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ClusterIT {
@@ -100,6 +101,19 @@ class ClusterIT {
             cluster.stop(leaving);
             calls.awaitOver(PATIENCE, counts -> {});
             assertThat(calls.counts().completed()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §13.3.1.1: a call that rings for long is kept alive, whatever else its node has to do")
+    void aRingingCallThatIsIdleComesBackOnALoneNode() throws Exception {
+        cluster.start("holdfast.dialog.passivate-after = 1s");
+        try (Caller caller = call("nobody")) {
+            caller.place(ArrivalSchedule.even(200, 5), CallPlan.held());
+            await().atMost(PATIENCE).until(() -> cluster.counted("holdfast.dialog.started") == 5);
+            await().atMost(PATIENCE).until(() -> cluster.counted("holdfast.dialog.recovered") >= 5);
+            await().atMost(PATIENCE).until(() -> cluster.resident() == 5);
+            assertThat(cluster.counted("holdfast.dialog.entries-written")).isEqualTo(5);
         }
     }
 

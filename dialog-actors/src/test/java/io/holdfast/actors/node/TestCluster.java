@@ -19,6 +19,7 @@ import java.util.function.LongPredicate;
 
 /** Nodes of one cluster in this JVM, on one SIP port and one journal in memory. */
 final class TestCluster {
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final FakeJournal journal = FakeJournal.create();
     private final EntityTags tags =
             new EntityTags(ClusterSecret.of(1, "0123456789abcdef".getBytes(StandardCharsets.US_ASCII)));
@@ -31,22 +32,31 @@ final class TestCluster {
 
     /** Starts one more node. */
     HoldfastNode start() {
-        Config config = ConfigFactory.parseString("""
-                holdfast.edge.listen = ["127.0.0.1:%d"]
-                pekko.loglevel = WARNING
-                pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
-                """.formatted(sipPort)).withFallback(journal.config());
+        return start("");
+    }
+
+    /** Starts one more node with settings of its own. */
+    HoldfastNode start(String settings) {
+        Config config = ConfigFactory.parseString(settings).withFallback(settings());
         NodeServices services = new NodeServices(
                 tags,
                 new JournalDue(),
                 journal::presumeNew,
                 () -> true,
                 self -> nodes.stream().map(HoldfastNode::address).toList(),
-                new SimpleMeterRegistry());
+                metrics);
         HoldfastNode node =
                 HoldfastNode.start(config, services, Calls.all(Duration.ofSeconds(1), question -> question));
         nodes.add(node);
         return node;
+    }
+
+    private Config settings() {
+        return ConfigFactory.parseString("""
+                holdfast.edge.listen = ["127.0.0.1:%d"]
+                pekko.loglevel = WARNING
+                pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+                """.formatted(sipPort)).withFallback(journal.config());
     }
 
     /** Stops a node gracefully and returns when it has ended. */
@@ -64,6 +74,11 @@ final class TestCluster {
     /** The dialogs in the memory of all nodes. */
     int resident() {
         return nodes.stream().mapToInt(node -> node.resident().count()).sum();
+    }
+
+    /** What all nodes have counted. */
+    double counted(String metric) {
+        return metrics.counter(metric).count();
     }
 
     void stopAll() throws Exception {

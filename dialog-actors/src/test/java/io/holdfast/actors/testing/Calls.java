@@ -36,8 +36,8 @@ public final class Calls {
     private Calls() {}
 
     /**
-     * All of them: {@code answer}, {@code reject} (486), {@code ring} (answers when its timer fires), {@code limit} (hangs
-     * up when its timer fires), {@code ask} (answers when its step answered), {@code broken} and {@code recursive} (fail).
+     * All of them: {@code answer}, {@code reject} (486), {@code ring} (answers when its timer fires), {@code nobody}
+     * (rings and waits for nothing), {@code limit} (hangs up when its timer fires), {@code ask} (answers when its step answered), {@code broken} and {@code recursive} (fail).
      *
      * @param timer how long the timers run
      * @param lookup the function of the step
@@ -52,6 +52,7 @@ public final class Calls {
                                 "ring",
                                 on -> on.invite(invite -> invite.ring().arm(RINGING, timer))
                                         .timer(RINGING, fired -> fired.answer(AnswerAll.SDP))))
+                .add("sip:nobody@*", listed("nobody", on -> on.invite(invite -> invite.ring())))
                 .add(
                         "sip:limit@*",
                         listed(

@@ -17,6 +17,7 @@ public final class DialogCore {
     private final DialogSettings settings;
     private final InviteRules invites;
     private final InDialogRules inDialog;
+    private final StepRules steps;
     private final TimeRules time;
     private final DialogEffects effects;
 
@@ -26,7 +27,8 @@ public final class DialogCore {
         TurnWriter turns = new TurnWriter(behaviors, settings);
         this.invites = new InviteRules(behaviors, turns, effects.composer());
         this.inDialog = new InDialogRules(turns, effects.composer());
-        this.time = new TimeRules(turns, effects.composer(), settings);
+        this.steps = new StepRules(turns);
+        this.time = new TimeRules(turns, steps, effects.composer(), settings);
     }
 
     /** A request for this dialog arrived. */
@@ -57,14 +59,14 @@ public final class DialogCore {
         return time.quiet(state, new DialogEvent.ResponseReceived(response), List.of(), nowMillis);
     }
 
-    /** A step answered. */
-    public Decision onStepAnswered(DialogState state, String step, Bytes answer, long nowMillis) {
-        return time.stepAnswered(state, step, answer, nowMillis);
+    /** A step answered the question it was {@code asked}; nothing comes of it when that question no longer waits. */
+    public Decision onStepAnswered(DialogState state, Effect.AskStep asked, Bytes answer, long nowMillis) {
+        return steps.answered(state, asked, answer, nowMillis);
     }
 
-    /** A step failed; {@code cause} is for the author and the log. */
-    public Decision onStepFailed(DialogState state, String step, String cause, long nowMillis) {
-        return time.stepFailed(state, step, cause, nowMillis);
+    /** A step failed on the question it was {@code asked}; {@code cause} is for the author and the log. */
+    public Decision onStepFailed(DialogState state, Effect.AskStep asked, String cause, long nowMillis) {
+        return steps.failed(state, asked, cause, nowMillis);
     }
 
     /** Time passed: decides one thing that is due. Ask again until {@link #nextDeadline} is later than now. */

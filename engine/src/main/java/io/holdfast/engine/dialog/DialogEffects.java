@@ -63,7 +63,7 @@ public final class DialogEffects {
         }
         for (PendingStep step : state.steps()) {
             if (step.deadlineMillis() > nowMillis) {
-                effects.add(new Effect.AskStep(step.step(), step.question(), step.deadlineMillis()));
+                effects.add(step.asked());
             }
         }
         return effects;

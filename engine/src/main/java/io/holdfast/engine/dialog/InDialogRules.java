@@ -14,22 +14,10 @@ import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.TransactionKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of the peer inside the dialog, other than ACK and CANCEL (RFC 3261 section 12.2.2). */
 final class InDialogRules {
-    /** Methods we know but do not allow inside a dialog: they get 405; others 501 (RFC 3261 sections 8.2.1, 21.5.2). */
-    private static final Set<Method> KNOWN = Set.of(
-            Method.UPDATE,
-            Method.PRACK,
-            Method.REFER,
-            Method.NOTIFY,
-            Method.SUBSCRIBE,
-            Method.MESSAGE,
-            Method.REGISTER,
-            Method.PUBLISH);
-
     private final TurnWriter turns;
     private final MessageComposer composer;
 
@@ -107,7 +95,7 @@ final class InDialogRules {
                 || method.equals(Method.OPTIONS)) {
             return 0;
         }
-        return KNOWN.contains(method) ? 405 : 501;
+        return method.known() ? 405 : 501;
     }
 
     /** RFC 3261 section 14.2: a second INVITE while one is open gets 500 with a Retry-After of 0 to 10 seconds. */

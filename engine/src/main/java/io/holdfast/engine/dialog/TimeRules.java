@@ -6,14 +6,16 @@ import io.holdfast.engine.sip.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What time brings: retransmissions, the end of waiting, the author's timers; and the answers of steps. */
+/** What time brings: retransmissions, the end of waiting, the author's timers. */
 final class TimeRules {
     private final TurnWriter turns;
+    private final StepRules steps;
     private final MessageComposer composer;
     private final DialogSettings settings;
 
-    TimeRules(TurnWriter turns, MessageComposer composer, DialogSettings settings) {
+    TimeRules(TurnWriter turns, StepRules steps, MessageComposer composer, DialogSettings settings) {
         this.turns = turns;
+        this.steps = steps;
         this.composer = composer;
         this.settings = settings;
     }
@@ -33,7 +35,7 @@ final class TimeRules {
         }
         for (PendingStep step : state.steps()) {
             if (step.deadlineMillis() == due) {
-                return stepFailed(state, step.step(), "no answer within its limit", nowMillis);
+                return steps.timedOut(state, step, nowMillis);
             }
         }
         for (ArmedTimer timer : state.timers()) {
@@ -73,42 +75,6 @@ final class TimeRules {
         return quiet(state, new DialogEvent.AckTimedOut(), plan, nowMillis);
     }
 
-    Decision stepAnswered(DialogState state, String step, Bytes answer, long nowMillis) {
-        if (!pending(state, step)) {
-            return Decision.nothing();
-        }
-        return turns.write(
-                state,
-                new TurnWriter.Turned(
-                        new DialogEvent.StepAnswered(step, answer),
-                        ReactionPlan.Asked.NOTHING,
-                        (behavior, session) -> behavior.stepDone(session, step, answer),
-                        (happened, outcome) -> List.of()),
-                nowMillis);
-    }
-
-    Decision stepFailed(DialogState state, String step, String cause, long nowMillis) {
-        if (!pending(state, step)) {
-            return Decision.nothing();
-        }
-        return turns.write(
-                state,
-                new TurnWriter.Turned(
-                        new DialogEvent.StepFailed(step, cause),
-                        ReactionPlan.Asked.NOTHING,
-                        (behavior, session) -> behavior.stepFailed(session, step, cause),
-                        (happened, outcome) ->
-                                outcome == TurnWriter.RuleOutcome.ABSENT ? withoutRule(happened) : List.of()),
-                nowMillis);
-    }
-
-    /** A failed step nobody handles refuses a call that waits for it, and changes nothing in one that is up. */
-    private static List<PlannedAction> withoutRule(DialogState happened) {
-        InviteTransaction invite = happened.invite();
-        boolean waiting = invite != null && invite.initial() && invite.proceeding();
-        return waiting ? List.of(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY)) : List.of();
-    }
-
     private Decision timerFired(DialogState state, ArmedTimer timer, long nowMillis) {
         return turns.write(
                 state,
@@ -127,9 +93,5 @@ final class TimeRules {
                 new TurnWriter.Turned(
                         event, ReactionPlan.Asked.NOTHING, (behavior, session) -> null, (happened, outcome) -> plan),
                 nowMillis);
-    }
-
-    private static boolean pending(DialogState state, String step) {
-        return state.steps().stream().anyMatch(pending -> pending.step().equals(step));
     }
 }

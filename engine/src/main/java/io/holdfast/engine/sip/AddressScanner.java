@@ -4,21 +4,11 @@ package io.holdfast.engine.sip;
  * Walks over a list of {@code ( name-addr / addr-spec ) *( SEMI param )} (RFC 3261 section 25.1), as in From, To,
  * Contact, Route and Record-Route, without allocating.
  */
-final class AddressScanner {
-    private final ParamScanner paramScanner;
-    private byte[] bytes;
-    private int to;
-    private int position;
-    private boolean malformed;
-    private boolean started;
-
+final class AddressScanner extends ListCursor {
     int displayStart;
     int displayEnd;
     int uriStart;
     int uriEnd;
-    int paramsStart;
-    int paramsEnd;
-    int params;
 
     /** The value of the tag parameter; -1 when there is none. */
     int tagStart;
@@ -28,55 +18,28 @@ final class AddressScanner {
     boolean badTag;
 
     AddressScanner(byte[] bytes, int from, int to) {
-        this.paramScanner = new ParamScanner(bytes, from, to);
-        this.bytes = bytes;
-        this.position = from;
-        this.to = to;
+        super(bytes, from, to);
     }
 
-    /** Begins anew over another range. */
-    AddressScanner over(byte[] bytes, int from, int to) {
-        this.bytes = bytes;
-        this.position = from;
-        this.to = to;
-        this.malformed = false;
-        this.started = false;
-        paramScanner.over(bytes, from, to);
-        return this;
-    }
-
-    boolean malformed() {
-        return malformed;
-    }
-
-    /** Moves to the next address. False at the end and when {@link #malformed()}. */
-    boolean next() {
-        int i = Ascii.skipSpace(bytes, position, to);
-        if (started && i >= to) {
-            return false;
-        }
-        if (started) {
-            i = Ascii.skipSpace(bytes, i + 1, to);
-        }
-        started = true;
-        return address(i) && params();
-    }
-
-    private boolean address(int from) {
+    @Override
+    boolean value(int from) {
+        tagStart = -1;
+        tagEnd = -1;
+        badTag = false;
         displayStart = from;
         displayEnd = from;
         if (from >= to) {
-            return broken();
+            return false;
         }
         if (bytes[from] != '"') {
             return unquoted(from);
         }
         displayEnd = QuotedString.end(bytes, from, to);
         if (displayEnd < 0) {
-            return broken();
+            return false;
         }
         int bracket = Ascii.skipSpace(bytes, displayEnd, to);
-        return (bracket < to && bytes[bracket] == '<') ? bracketed(bracket) : broken();
+        return bracket < to && bytes[bracket] == '<' && bracketed(bracket);
     }
 
     /** A display name of tokens before a bracket, a bracket at once, or a bare URI: told apart by what comes first. */
@@ -92,10 +55,10 @@ final class AddressScanner {
             }
             // Wider than the grammar: UTF-8 without quotes, as peers send it.
             if (b >= 0 && !Ascii.isTokenChar(b) && !Ascii.isSpace(b)) {
-                return broken();
+                return false;
             }
         }
-        return broken();
+        return false;
     }
 
     private boolean bracketed(int bracket) {
@@ -106,7 +69,7 @@ final class AddressScanner {
         }
         uriEnd = i;
         if (i >= to || bytes[i] != '>' || !SipUri.hasScheme(bytes, uriStart, uriEnd)) {
-            return broken();
+            return false;
         }
         position = i + 1;
         return true;
@@ -121,30 +84,16 @@ final class AddressScanner {
         }
         uriEnd = i;
         position = i;
-        return SipUri.hasScheme(bytes, from, i) || broken();
+        return SipUri.hasScheme(bytes, from, i);
     }
 
-    private boolean params() {
-        paramsStart = position;
-        ParamScanner params = paramScanner.over(bytes, position, to);
-        tagStart = -1;
-        tagEnd = -1;
-        badTag = false;
-        while (params.next()) {
-            if (tagStart < 0 && params.named("tag")) {
-                tagStart = params.valueStart;
-                tagEnd = params.valueEnd;
-                badTag |= tagStart < 0 || bytes[tagStart] == '"';
-            }
+    @Override
+    boolean param(ParamScanner param) {
+        if (tagStart < 0 && param.named("tag")) {
+            tagStart = param.valueStart;
+            tagEnd = param.valueEnd;
+            badTag |= tagStart < 0 || bytes[tagStart] == '"';
         }
-        position = params.position();
-        paramsEnd = position;
-        this.params = params.count();
-        return !params.malformed() || broken();
-    }
-
-    private boolean broken() {
-        malformed = true;
-        return false;
+        return true;
     }
 }

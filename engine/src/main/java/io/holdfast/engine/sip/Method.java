@@ -1,5 +1,7 @@
 package io.holdfast.engine.sip;
 
+import java.util.Arrays;
+
 /**
  * A SIP method. Names are case-sensitive (RFC 3261 section 7.1), and any token is a method.
  *
@@ -39,6 +41,11 @@ public record Method(String name) {
             }
         }
         return new Method(Ascii.text(bytes, from, to));
+    }
+
+    /** Whether some specification defines the method; the sender of another one gets 501 (RFC 3261 section 21.5.2). */
+    public boolean known() {
+        return Arrays.asList(KNOWN).contains(this);
     }
 
     @Override

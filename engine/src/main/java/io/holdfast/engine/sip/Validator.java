@@ -98,33 +98,33 @@ final class Validator {
     }
 
     private @Nullable Problem via(int row, int from, int to) {
-        ViaScanner scanner = viaScanner.over(bytes, from, to);
-        while (scanner.next()) {
+        viaScanner.over(bytes, from, to);
+        while (viaScanner.next()) {
             vias++;
-            if (scanner.params > limits.params()) {
+            if (viaScanner.params > limits.params()) {
                 return tooManyParams(row);
             }
         }
-        return scanner.malformed() ? problem(row, "a malformed value", "via-parm") : null;
+        return viaScanner.malformed() ? problem(row, "a malformed value", "via-parm") : null;
     }
 
     private @Nullable Problem addresses(int row, int from, int to) {
-        AddressScanner scanner = addressScanner.over(bytes, from, to);
-        while (scanner.next()) {
-            if (scanner.params > limits.params()) {
+        addressScanner.over(bytes, from, to);
+        while (addressScanner.next()) {
+            if (addressScanner.params > limits.params()) {
                 return tooManyParams(row);
             }
         }
-        return scanner.malformed() ? problem(row, "a malformed value", "name-addr") : null;
+        return addressScanner.malformed() ? problem(row, "a malformed value", "name-addr") : null;
     }
 
     private @Nullable Problem address(int row, int from, int to) {
-        AddressScanner scanner = addressScanner.over(bytes, from, to);
-        boolean found = scanner.next();
-        if (scanner.params > limits.params()) {
+        addressScanner.over(bytes, from, to);
+        boolean found = addressScanner.next();
+        if (addressScanner.params > limits.params()) {
             return tooManyParams(row);
         }
-        boolean wellFormed = found && !scanner.badTag && !scanner.next() && !scanner.malformed();
+        boolean wellFormed = found && !addressScanner.badTag && !addressScanner.next() && !addressScanner.malformed();
         return wellFormed ? null : problem(row, "a malformed value", "one name-addr");
     }
 

@@ -6,58 +6,26 @@ import org.jspecify.annotations.Nullable;
  * Walks over a list of {@code via-parm} (RFC 3261 section 25.1) without allocating. White space may surround the slashes and the
  * colon.
  */
-final class ViaScanner {
+final class ViaScanner extends ListCursor {
     private static final int MAX_PORT = 65535;
-
-    private final ParamScanner paramScanner;
-    private byte[] bytes;
-    private int to;
-    private int position;
-    private boolean malformed;
-    private boolean started;
 
     int transportStart;
     int transportEnd;
     int hostStart;
     int hostEnd;
     int port;
-    int paramsStart;
-    int paramsEnd;
-    int params;
     int branchStart;
     int branchEnd;
 
     ViaScanner(byte[] bytes, int from, int to) {
-        this.paramScanner = new ParamScanner(bytes, from, to);
-        this.bytes = bytes;
-        this.position = from;
-        this.to = to;
+        super(bytes, from, to);
     }
 
-    /** Begins anew over another range. */
-    ViaScanner over(byte[] bytes, int from, int to) {
-        this.bytes = bytes;
-        this.position = from;
-        this.to = to;
-        this.malformed = false;
-        this.started = false;
-        paramScanner.over(bytes, from, to);
-        return this;
-    }
-
-    boolean malformed() {
-        return malformed;
-    }
-
-    /** Moves to the next value. False at the end and when {@link #malformed()}. */
-    boolean next() {
-        int i = Ascii.skipSpace(bytes, position, to);
-        if (started && i >= to) {
-            return false;
-        }
-        position = started ? i + 1 : i;
-        started = true;
-        return (protocol() && hostPort() && params()) || broken();
+    @Override
+    boolean value(int from) {
+        branchStart = -1;
+        branchEnd = -1;
+        return protocol() && hostPort();
     }
 
     private boolean protocol() {
@@ -106,27 +74,15 @@ final class ViaScanner {
         return port >= 0;
     }
 
-    private boolean params() {
-        paramsStart = position;
-        branchStart = -1;
-        branchEnd = -1;
-        ParamScanner params = paramScanner.over(bytes, position, to);
-        while (params.next()) {
-            if (branchStart < 0 && params.hasValue() && params.named("branch")) {
-                branchStart = params.valueStart;
-                branchEnd = params.valueEnd;
-            }
+    @Override
+    boolean param(ParamScanner param) {
+        if (branchStart >= 0 || !param.hasValue() || !param.named("branch")) {
+            return true;
         }
-        position = params.position();
-        paramsEnd = position;
-        this.params = params.count();
+        branchStart = param.valueStart;
+        branchEnd = param.valueEnd;
         // RFC 3261 section 25.1: via-branch is a token.
-        return !params.malformed() && (branchStart < 0 || bytes[branchStart] != '"');
-    }
-
-    private boolean broken() {
-        malformed = true;
-        return false;
+        return bytes[branchStart] != '"';
     }
 
     /** Host and port as they came, or the host alone. */

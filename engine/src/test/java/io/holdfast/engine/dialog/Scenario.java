@@ -16,7 +16,9 @@ import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class Scenario {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<RuntimeException> failures = new ArrayList<>();
+    private final Map<String, Effect.AskStep> lastAsked = new HashMap<>();
     private DialogState state = DialogState.none(TAG);
     private Resends resends = Resends.NONE;
     private long now = START;
@@ -161,14 +164,31 @@ final class Scenario {
         return receives(Caller.responseTo((SipRequest) last(), statusCode));
     }
 
+    /** The step answers what it was asked last. */
     @CanIgnoreReturnValue
     Scenario stepAnswers(String step, String answer) {
-        return follow(core.onStepAnswered(state, step, Bytes.utf8(answer), now));
+        return stepAnswers(asked(step), answer);
     }
 
     @CanIgnoreReturnValue
+    Scenario stepAnswers(Effect.AskStep asked, String answer) {
+        return follow(core.onStepAnswered(state, asked, Bytes.utf8(answer), now));
+    }
+
+    /** The step fails on what it was asked last. */
+    @CanIgnoreReturnValue
     Scenario stepFails(String step, String cause) {
-        return follow(core.onStepFailed(state, step, cause, now));
+        return stepFails(asked(step), cause);
+    }
+
+    @CanIgnoreReturnValue
+    Scenario stepFails(Effect.AskStep asked, String cause) {
+        return follow(core.onStepFailed(state, asked, cause, now));
+    }
+
+    /** What a step was asked last; something nobody asked when it never was. */
+    Effect.AskStep asked(String step) {
+        return lastAsked.getOrDefault(step, new Effect.AskStep(step, Bytes.utf8("?"), now));
     }
 
     /** Lets time pass, with everything that falls due on the way. */
@@ -320,6 +340,9 @@ final class Scenario {
     private void perform(List<Effect> more) {
         for (Effect effect : more) {
             effects.add(effect);
+            if (effect instanceof Effect.AskStep ask) {
+                lastAsked.put(ask.step(), ask);
+            }
             lastSent = effect instanceof Effect.Transmit transmit ? Sent.message(transmit) : lastSent;
         }
     }

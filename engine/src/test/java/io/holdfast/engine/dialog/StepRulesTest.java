@@ -171,6 +171,55 @@ class StepRulesTest {
         }
 
         @Test
+        @DisplayName("an answer or a failure that comes after its limit is not taken for the question asked again")
+        void afterTheStepWasAskedAgain() {
+            Scenario call = Scenario.of(on -> {
+                        asking(on);
+                        on.stepFailed(ROUTE, failed -> failed.stay().run(ROUTE, "again"));
+                    })
+                    .invite();
+            Effect.AskStep first = call.asked("route");
+            call.forgetsSent()
+                    .advance(Duration.ofSeconds(5))
+                    .sends("ask route: again")
+                    .stepAnswers(first, "late")
+                    .stepFails(first, "late")
+                    .sends()
+                    .wrote(2)
+                    .stepAnswers("route", "bob")
+                    .sends("200 INVITE");
+            assertThat(call.talk().note()).isEqualTo("bob");
+        }
+
+        @Test
+        @DisplayName("a question that another one replaced has no answer any more, even within the same millisecond")
+        void afterTheQuestionWasReplaced() {
+            Scenario call = Scenario.of(on -> {
+                        asking(on);
+                        on.info(info -> info.accept().run(ROUTE, "other"));
+                    })
+                    .invite();
+            Effect.AskStep first = call.asked("route");
+            call.info("reroute")
+                    .forgetsSent()
+                    .stepAnswers(first, "old")
+                    .sends()
+                    .wrote(2)
+                    .stepAnswers("route", "bob")
+                    .sends("200 INVITE");
+        }
+
+        @Test
+        @DisplayName("the answer counts on the new owner of the dialog, which asks the same question")
+        void onTheNewOwner() {
+            Scenario call = asked();
+            Effect.AskStep first = call.asked("route");
+            call.advance(Duration.ofSeconds(1)).crash();
+            assertThat(call.asked("route")).isEqualTo(first);
+            call.forgetsSent().stepAnswers("route", "bob").sends("200 INVITE");
+        }
+
+        @Test
         @DisplayName("a step whose limit passed while the dialog was on no node has failed on the next one")
         void theLimitPassesOnNoNode() {
             asked().sleeps(Duration.ofSeconds(6)).sends("180 INVITE", "500 INVITE");

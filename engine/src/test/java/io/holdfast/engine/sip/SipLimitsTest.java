@@ -86,6 +86,16 @@ class SipLimitsTest {
     }
 
     @Test
+    void whatWasWrongWithOneMessageIsNotSaidOfTheNext() {
+        SipParser parser = new SipParser(SMALL);
+        parser.parse(Messages.wire(Messages.INVITE.replace(";tag=1928301774", ";tag=1;a;b;c;d")));
+        assertThat(parser.parse(Messages.wire(Messages.INVITE.replace("To: Bob <", "To: Bob "))))
+                .isInstanceOfSatisfying(
+                        ParseResult.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).contains("a malformed value"));
+    }
+
+    @Test
     void theDefaultsTakeWhatTheHardLimitsTake() {
         String text = Messages.INVITE.replace("one", "x".repeat(8000));
         assertThat(new SipParser(SipLimits.DEFAULTS).parse(Messages.wire(text))).isInstanceOf(ParseResult.Parsed.class);
