@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 final class ShardHomes {
     private static final Logger LOG = LoggerFactory.getLogger(ShardHomes.class);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
-    private static final long PAUSE_MILLIS = 20;
+    /** Each look asks every shard of the cluster. */
+    private static final long PAUSE_MILLIS = 250;
 
     private final ActorSystem<?> system;
     private final int shards;
