@@ -14,6 +14,7 @@ import io.holdfast.deploy.cluster.StartArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,11 @@ final class TrainCommand implements Callable<Integer> {
     private static final double RATE = 100;
     private static final int CALLS = 400;
 
+    /** Dialogs leave memory before their BYE, so that bringing them back is practised too: a fail-over is made of it. */
+    private static final Duration HOLD = Duration.ofSeconds(4);
+
+    private static final String LEAVE_EARLY = "-Dholdfast.dialog.passivate-after=1s";
+
     private final GlobalOptions options;
     private final ClusterDatabase.Starter database;
 
@@ -49,9 +55,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LogTarget.file(folder.resolve("train.log"));
         var archive = StartArchive.in(folder);
+        var recording = new ArrayList<>(archive.recordingFlags());
+        recording.add(LEAVE_EARLY);
         var plan = new ClusterPlan(
                 new ClusterFolder(folder.resolve("training")),
-                NodeProgram.installed(archive.recordingFlags()),
+                NodeProgram.installed(recording),
                 database,
                 1,
                 "demo",
@@ -67,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static LoadSettings calls(LocalCluster cluster) {
         var uri = "sip:demo@%s:%d".formatted(cluster.host(), cluster.sipPort());
-        var plan = CallPlan.ending(Duration.ZERO).withInfos(1).withReinvites(1);
+        var plan = CallPlan.ending(HOLD).withInfos(1).withReinvites(1);
         return new LoadSettings(
                 CallerSettings.calling(uri), ArrivalSchedule.even(RATE, CALLS), Duration.ZERO, plan, List.of());
     }

@@ -67,6 +67,18 @@ final class DemoCalls implements AutoCloseable {
         return calls.stream().filter(call -> call.stage() == stage);
     }
 
+    /**
+     * Makes short calls that nobody counts, and returns when they are over: a JVM that is seconds old compiles more than it
+     * answers, and nodes are not killed at that age only.
+     */
+    void warmUp(int count, Duration limit) throws InterruptedException {
+        var plan = CallPlan.ending(Duration.ZERO).withInfos(1).withReinvites(1);
+        var placement = answering.place(ArrivalSchedule.even(RATE, count), plan);
+        var unused = placement.awaitOver(
+                limit, counts -> screen.status(ProgressBar.of("warm-up", counts.over(), count)));
+        screen.status("");
+    }
+
     /** Places calls and waits until they are where the stage says. */
     void place(Stage stage, int count, Duration limit) throws InterruptedException {
         var plan = stage == Stage.NOT_ACKED ? CallPlan.held().withAckWithheld() : CallPlan.held();

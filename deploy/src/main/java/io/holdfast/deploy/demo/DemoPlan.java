@@ -6,18 +6,20 @@ import java.util.Map;
 /**
  * How many calls are where when the node is killed.
  *
+ * @param warmUp how many short calls come before
  * @param calls how many are up, at least 10; a tenth of them has a request on its way
  * @param notAcked how many are between 200 and ACK
  * @param ringing how many ring
  */
-public record DemoPlan(int calls, int notAcked, int ringing) {
+public record DemoPlan(int warmUp, int calls, int notAcked, int ringing) {
+    private static final int WARM_UP = 1000;
     private static final int ASKING_SHARE = 10;
     private static final int NOT_ACKED = 20;
     private static final int RINGING = 30;
 
     /** So many calls up, and a few that are not that far. */
     public static DemoPlan of(int calls) {
-        return new DemoPlan(calls, NOT_ACKED, RINGING);
+        return new DemoPlan(WARM_UP, calls, NOT_ACKED, RINGING);
     }
 
     /** How many calls are in each stage. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.actors.testing.Peer;
+import io.holdfast.engine.dialog.Effect.AskStep;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -68,7 +69,7 @@ class DialogCommandSerializerTest {
 
     @Test
     void whatAnActorTellsItselfDoesNotCross() {
-        var answered = new DialogCommand.StepAnswered("step", Bytes.EMPTY);
+        var answered = new DialogCommand.StepAnswered(new AskStep("step", Bytes.EMPTY, DEADLINE), Bytes.EMPTY);
         assertThatThrownBy(() -> serializer.manifest(answered)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> serializer.toBinary(answered)).hasMessageContaining("does not leave its node");
     }
