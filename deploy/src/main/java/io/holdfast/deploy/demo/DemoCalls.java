@@ -74,8 +74,8 @@ final class DemoCalls implements AutoCloseable {
     void warmUp(int count, Duration limit) throws InterruptedException {
         var plan = CallPlan.ending(Duration.ZERO).withInfos(1).withReinvites(1);
         var placement = answering.place(ArrivalSchedule.even(RATE, count), plan);
-        var unused = placement.awaitOver(
-                limit, counts -> screen.status(ProgressBar.of("warm-up", counts.over(), count)));
+        var unused =
+                placement.awaitOver(limit, counts -> screen.status(ProgressBar.of("warm-up", counts.over(), count)));
         screen.status("");
     }
 
