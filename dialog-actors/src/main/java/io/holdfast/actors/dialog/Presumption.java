@@ -12,9 +12,6 @@ import java.util.function.Consumer;
  */
 public record Presumption(BooleanSupplier calm, Consumer<String> presumedNew) {
 
-    /** Always looks. */
-    public static final Presumption NONE = new Presumption(() -> false, persistenceId -> {});
-
     boolean presumesNew(DialogCommand first) {
         return first instanceof DialogCommand.RequestArrived arrived && arrived.newCall() && calm.getAsBoolean();
     }
