@@ -12,7 +12,7 @@ import java.util.Map;
  * @param ringing how many ring
  */
 public record DemoPlan(int warmUp, int calls, int notAcked, int ringing) {
-    private static final int WARM_UP = 1000;
+    private static final int WARM_UP = 1500;
     private static final int ASKING_SHARE = 10;
     private static final int NOT_ACKED = 20;
     private static final int RINGING = 30;

@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A ring: at its size the oldest are overwritten, and the peer's retransmission is what remains for those.
  */
 public final class RecentRequests {
-    /** Requests that wait this long make peers send again, which must not make them wait longer. */
-    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    /** How long one slow request says that this process lags. */
-    private static final long LAG_KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** A request that waits longer may have been lost on its way. */
     private static final long WAITING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** The peer has sent again what waited longer: it does so after T1, 500 ms (RFC 3261 section 17.1.2.2). */
+    private static final long REDELIVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
     private record Request(String entityId, DialogCommand.RequestArrived command) {}
 
@@ -36,31 +35,36 @@ public final class RecentRequests {
         }
 
         private void taken() {
-            request = null;
-            long now = nanoClock.getAsLong();
-            if (now - sinceNanos > LAG_NANOS) {
-                laggedNanos = now;
+            // A request may be taken on two ways at once; what it says of the delay counts twice then, and does no
+            // harm.
+            if (request != null) {
+                request = null;
+                delay.taken(sinceNanos);
             }
         }
     }
 
     private final @Nullable Handed[] ring;
     private final AtomicReferenceArray<@Nullable Handed> byContent;
+    private final RequestDelay delay;
     private final LongSupplier nanoClock;
     private int next;
-    /** When a request was taken last that had waited for long. */
-    private volatile long laggedNanos;
 
-    /** @param size how many requests are kept; 0 for none */
-    public RecentRequests(int size) {
-        this(size, System::nanoTime);
+    /**
+     * Remembers nothing yet.
+     *
+     * @param size how many requests are kept; 0 for none
+     * @param delay is told how long each waited
+     */
+    public RecentRequests(int size, RequestDelay delay) {
+        this(size, delay, System::nanoTime);
     }
 
-    RecentRequests(int size, LongSupplier nanoClock) {
+    RecentRequests(int size, RequestDelay delay, LongSupplier nanoClock) {
         this.ring = new @Nullable Handed[size];
         this.byContent = new AtomicReferenceArray<>(size);
+        this.delay = delay;
         this.nanoClock = nanoClock;
-        this.laggedNanos = nanoClock.getAsLong() - LAG_KEPT_NANOS;
     }
 
     /**
@@ -76,7 +80,7 @@ public final class RecentRequests {
         long now = nanoClock.getAsLong();
         byte[] message = command.request().bytes();
         int place = Math.floorMod(Arrays.hashCode(message), ring.length);
-        if (now - laggedNanos < LAG_KEPT_NANOS && waits(byContent.get(place), message, now)) {
+        if (delay.lags() && waits(byContent.get(place), message, now)) {
             return false;
         }
         Handed handed = new Handed(new Request(entityId, command), now);
@@ -86,12 +90,16 @@ public final class RecentRequests {
         return true;
     }
 
-    /** Gives every request that no actor of this process took and that is not late, oldest first. */
-    public int redeliver(long nowMillis, BiConsumer<String, DialogCommand.RequestArrived> target) {
+    /**
+     * Gives every request that no actor of this process took and that was handed out within {@link #REDELIVERY_NANOS},
+     * oldest first.
+     */
+    public int redeliver(BiConsumer<String, DialogCommand.RequestArrived> target) {
+        long now = nanoClock.getAsLong();
         int count = 0;
         for (Handed handed : snapshot()) {
             Request request = handed == null ? null : handed.request;
-            if (request != null && request.command().deadlineMillis() >= nowMillis) {
+            if (request != null && now - handed.sinceNanos <= REDELIVERY_NANOS) {
                 target.accept(request.entityId(), request.command());
                 count++;
             }

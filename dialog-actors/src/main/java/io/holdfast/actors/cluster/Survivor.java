@@ -37,10 +37,12 @@ public final class Survivor {
     private record Swept(Sweep sweep) implements Command {}
 
     /** What a removal leaves to do: for a node that died, more than for one that handed its dialogs over. */
-    private enum Restore implements Command {
+    private enum Loss {
         ALL,
         OBLIGATIONS
     }
+
+    private record Restore(Loss loss, boolean again) implements Command {}
 
     /**
      * How a node looks after the dialogs of others.
@@ -61,7 +63,9 @@ public final class Survivor {
     private static final Logger LOG = LoggerFactory.getLogger(Survivor.class);
     private static final int WAKE_ATTEMPTS = 60;
     private static final long WAKE_RETRY_NANOS = 500_000_000;
-    /** Enough for the shard region to learn what this actor learned, each on its own way. */
+    /** Mostly enough for the shard region to learn what this actor learned, each on its own way. */
+    private static final Duration FIRST_AFTER = Duration.ofMillis(75);
+    /** Enough for it on a machine that has too much to do. */
     private static final Duration AGAIN_AFTER = Duration.ofMillis(250);
 
     private static final DialogCommand WAKE_UP = new DialogCommand.WakeUp();
@@ -89,7 +93,7 @@ public final class Survivor {
                             context.messageAdapter(ClusterEvent.MemberRemoved.class, Removed::new),
                             ClusterEvent.MemberRemoved.class));
             // Whatever waits when the first node of a cluster starts has waited for it.
-            timers.startSingleTimer(Restore.OBLIGATIONS, AGAIN_AFTER);
+            timers.startSingleTimer(new Restore(Loss.OBLIGATIONS, true), AGAIN_AFTER);
             timers.startSingleTimer(Sweep.DEADLINES, duties.sweepInterval());
             timers.startSingleTimer(Sweep.PURGE, duties.purgeInterval());
             return Behaviors.receive(Command.class)
@@ -104,9 +108,9 @@ public final class Survivor {
 
     /** What is sent before the shard region knows of the removal goes to the dead node, so all of it is done twice. */
     private Behavior<Command> removed(ClusterEvent.MemberRemoved event) {
-        Restore restore = event.previousStatus().equals(MemberStatus.exiting()) ? Restore.OBLIGATIONS : Restore.ALL;
-        timers.startSingleTimer(restore, AGAIN_AFTER);
-        return restore(restore);
+        Loss loss = event.previousStatus().equals(MemberStatus.exiting()) ? Loss.OBLIGATIONS : Loss.ALL;
+        timers.startSingleTimer(new Restore(loss, false), FIRST_AFTER);
+        return Behaviors.same();
     }
 
     private Behavior<Command> restore(Restore restore) {
@@ -114,8 +118,11 @@ public final class Survivor {
             // This node leaves too: those that stay do it.
             return Behaviors.same();
         }
-        if (restore == Restore.ALL) {
-            int again = duties.recent().redeliver(System.currentTimeMillis(), this::deliver);
+        if (!restore.again()) {
+            timers.startSingleTimer(new Restore(restore.loss(), true), AGAIN_AFTER);
+        }
+        if (restore.loss() == Loss.ALL) {
+            int again = duties.recent().redeliver(this::deliver);
             LOG.info("A member died: {} requests handed out again", again);
         }
         if (leading()) {

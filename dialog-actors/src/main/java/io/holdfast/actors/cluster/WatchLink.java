@@ -77,11 +77,14 @@ final class WatchLink implements AutoCloseable {
 
     private boolean provenDead() {
         for (int proof = 0; proof < PROOFS; proof++) {
+            if (proof > 0) {
+                LockSupport.parkNanos(BETWEEN_PROOFS_NANOS);
+            }
             try (Socket probe = new Socket()) {
                 probe.connect(target, CONNECT_TIMEOUT_MILLIS);
                 return false;
             } catch (ConnectException refused) {
-                LockSupport.parkNanos(BETWEEN_PROOFS_NANOS);
+                LOG.debug("{} refuses", target);
             } catch (IOException noAnswer) {
                 return false;
             }

@@ -2,6 +2,7 @@ package io.holdfast.actors.node;
 
 import io.holdfast.actors.cluster.Fence;
 import io.holdfast.actors.cluster.RecentRequests;
+import io.holdfast.actors.cluster.RequestDelay;
 import io.holdfast.actors.dialog.Delivery;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.Outbound;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins the edge and the sharded dialogs of a node, in both directions. */
 final class EdgeLink implements EdgeHandler, Outbound {
     private final RecentRequests recent;
+    private final RequestDelay delay;
     private final Counter absorbed;
     private final Fence fence;
     private final BooleanSupplier journalHealthy;
@@ -33,11 +35,14 @@ final class EdgeLink implements EdgeHandler, Outbound {
 
     EdgeLink(
             RecentRequests recent,
+            RequestDelay delay,
             MeterRegistry metrics,
             Fence fence,
             BooleanSupplier journalHealthy,
             Duration commandDeadline) {
         this.recent = recent;
+        this.delay = delay;
+        metrics.gauge("holdfast.dialog.new-calls-refused-share", delay, RequestDelay::refusedShare);
         this.absorbed = metrics.counter("holdfast.dialog.retransmissions-absorbed");
         this.fence = fence;
         this.journalHealthy = journalHealthy;
@@ -87,7 +92,7 @@ final class EdgeLink implements EdgeHandler, Outbound {
 
     @Override
     public boolean acceptingNewCalls() {
-        return journalHealthy.getAsBoolean();
+        return journalHealthy.getAsBoolean() && !delay.refusesNewCall();
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.holdfast.actors.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.Calm;
+import io.holdfast.actors.cluster.CoordinatorHaste;
 import io.holdfast.actors.cluster.CrashWatch;
 import io.holdfast.actors.cluster.Fence;
 import io.holdfast.actors.cluster.RecentRequests;
+import io.holdfast.actors.cluster.RequestDelay;
 import io.holdfast.actors.cluster.StallGuard;
 import io.holdfast.actors.cluster.Survivor;
 import io.holdfast.actors.cluster.WatchListener;
@@ -97,9 +99,10 @@ public final class HoldfastNode {
             BehaviorDirectory behaviors,
             WatchListener watch) {
         Fence fence = new Fence(settings.stallLimit().toMillis());
-        RecentRequests recent = new RecentRequests(settings.recentRequests());
-        EdgeLink link =
-                new EdgeLink(recent, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
+        RequestDelay delay = new RequestDelay(settings.requestDelayMax());
+        RecentRequests recent = new RecentRequests(settings.recentRequests(), delay);
+        EdgeLink link = new EdgeLink(
+                recent, delay, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
         Calm calm = new Calm();
         DialogRuntime runtime = new DialogRuntime(
                 system,
@@ -113,6 +116,7 @@ public final class HoldfastNode {
 
         system.systemActorOf(CrashWatch.create(), "crash-watch", UNHINDERED);
         system.systemActorOf(calm.watch(), "calm", UNHINDERED);
+        system.systemActorOf(CoordinatorHaste.create(DialogActor.TYPE.name()), "coordinator-haste", UNHINDERED);
         system.systemActorOf(StallGuard.create(fence), "stall-guard", UNHINDERED);
         system.systemActorOf(DroppedCommands.create(services.metrics()), "dropped-commands", Props.empty());
         Membership.join(system, services.rendezvous(), settings.joinTimeout());

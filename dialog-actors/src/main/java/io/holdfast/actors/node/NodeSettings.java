@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param commandDeadline a command older than this is dropped
  * @param stallLimit a pause of the process that closes its fence
  * @param recentRequests how many requests the edge remembers for a redelivery
+ * @param requestDelayMax how long requests may wait for their dialogs before new calls are refused; zero for ever
  * @param stepsPerNodeMax step functions that run at once
  * @param sweepInterval how often passed deadlines are looked for
  * @param purgeInterval how often ended dialogs are deleted
@@ -31,6 +32,7 @@ public record NodeSettings(
         Duration commandDeadline,
         Duration stallLimit,
         int recentRequests,
+        Duration requestDelayMax,
         int stepsPerNodeMax,
         Duration sweepInterval,
         Duration purgeInterval) {

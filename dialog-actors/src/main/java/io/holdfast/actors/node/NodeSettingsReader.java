@@ -31,6 +31,7 @@ final class NodeSettingsReader {
             Duration commandDeadline,
             Duration stallLimit,
             int recentRequests,
+            Duration requestDelayMax,
             int stepsPerNodeMax,
             Duration sweepInterval,
             Duration purgeInterval) {
@@ -45,6 +46,7 @@ final class NodeSettingsReader {
                     commandDeadline,
                     stallLimit,
                     recentRequests,
+                    requestDelayMax,
                     stepsPerNodeMax,
                     sweepInterval,
                     purgeInterval);
@@ -124,6 +126,7 @@ final class NodeSettingsReader {
                 cluster.duration("command-deadline", Duration.ofMillis(100), Duration.ofSeconds(30)),
                 cluster.duration("stall-limit", Duration.ofMillis(500), Duration.ofSeconds(5)),
                 cluster.integer("recent-requests", 0, MILLION),
+                dialog.duration("request-delay-max", Duration.ZERO, MINUTE),
                 dialog.integer("steps-per-node-max", 1, MILLION),
                 cluster.duration("sweep-interval", Duration.ofMillis(50), MINUTE),
                 cluster.duration("purge-interval", SECOND, HOUR));

@@ -9,37 +9,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RecentRequestsTest {
     private static final long NOW = 1000;
 
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestDelay delay = new RequestDelay(Duration.ofMillis(200), nanos::get);
+
     @Test
     void theOldestAreForgottenAndTheOthersComeInOrder() {
-        RecentRequests recent = new RecentRequests(3);
+        RecentRequests recent = new RecentRequests(3, delay, nanos::get);
         List.of("a", "b", "c", "d", "e").forEach(id -> recent.add(id, command(NOW)));
         assertThat(again(recent)).containsExactly("c", "d", "e");
     }
 
     @Test
     void aRingThatIsNotFullGivesWhatItHas() {
-        RecentRequests recent = new RecentRequests(3);
+        RecentRequests recent = new RecentRequests(3, delay, nanos::get);
         recent.add("a", command(NOW));
         assertThat(again(recent)).containsExactly("a");
         assertThat(again(recent)).containsExactly("a");
     }
 
     @Test
-    void aLateRequestIsNotGivenAgain() {
-        RecentRequests recent = new RecentRequests(3);
-        recent.add("late", command(NOW - 1));
-        recent.add("in time", command(NOW));
-        assertThat(again(recent)).containsExactly("in time");
+    @DisplayName("RFC 3261 §17.1.2.2: what was handed out longer than T1 ago has come again since")
+    void aRequestOfLongAgoIsNotGivenAgain() {
+        RecentRequests recent = new RecentRequests(3, delay, nanos::get);
+        recent.add("long ago", command(NOW));
+        nanos.addAndGet(Duration.ofMillis(601).toNanos());
+        recent.add("just now", command(NOW));
+        assertThat(again(recent)).containsExactly("just now");
     }
 
     @Test
     void aRequestThatAnActorOfThisProcessTookIsNotGivenAgain() {
-        RecentRequests recent = new RecentRequests(3);
+        RecentRequests recent = new RecentRequests(3, delay, nanos::get);
         DialogCommand.RequestArrived taken = command(NOW);
         recent.add("taken", taken);
         taken.delivery().take();
@@ -48,15 +54,14 @@ class RecentRequestsTest {
 
     @Test
     void aRingOfSizeZeroRemembersNothing() {
-        RecentRequests recent = new RecentRequests(0);
+        RecentRequests recent = new RecentRequests(0, delay, nanos::get);
         recent.add("a", command(NOW));
         assertThat(again(recent)).isEmpty();
     }
 
     @Test
     void whileThisProcessLagsARetransmissionOfWhatStillWaitsIsNotHandedOut() {
-        AtomicLong nanos = new AtomicLong();
-        RecentRequests recent = new RecentRequests(10, nanos::get);
+        RecentRequests recent = new RecentRequests(10, delay, nanos::get);
         DialogCommand.RequestArrived waiting = command(NOW);
         DialogCommand.RequestArrived slow = command("slow");
         assertThat(recent.add("a", waiting)).isTrue();
@@ -78,7 +83,7 @@ class RecentRequestsTest {
 
     private static List<String> again(RecentRequests recent) {
         List<String> ids = new ArrayList<>();
-        int count = recent.redeliver(NOW, (id, command) -> ids.add(id));
+        int count = recent.redeliver((id, command) -> ids.add(id));
         assertThat(count).isEqualTo(ids.size());
         return ids;
     }

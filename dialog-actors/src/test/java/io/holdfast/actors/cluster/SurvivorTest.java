@@ -88,7 +88,7 @@ class SurvivorTest {
 
     private TestProbe<ShardingEnvelope<DialogCommand>> survivor(ActorTestKit kit, Duration interval) {
         TestProbe<ShardingEnvelope<DialogCommand>> region = kit.createTestProbe();
-        RecentRequests recent = new RecentRequests(10);
+        RecentRequests recent = new RecentRequests(10, new RequestDelay(Duration.ZERO), () -> 0);
         recent.add("lost", request());
         DialogCommand.RequestArrived taken = request();
         taken.delivery().take();

@@ -11,6 +11,7 @@ import io.holdfast.bench.caller.Caller;
 import io.holdfast.bench.caller.CallerSettings;
 import io.holdfast.bench.caller.Placement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +39,10 @@ class ClusterIT {
                     caller.place(ArrivalSchedule.even(100, 60), CallPlan.held().withInfos(2));
             calls.awaitSettled(PATIENCE, counts -> {});
             assertThat(calls.counts().answered()).isEqualTo(60);
-            await().until(() -> cluster.resident() == 60);
-            assertThat(first.resident().count()).isPositive();
-            assertThat(second.resident().count()).isPositive();
-            assertThat(third.resident().count()).isPositive();
+            // Not all are in memory: shards that move to a node that has just joined leave theirs to the next message.
+            for (HoldfastNode node : List.of(first, second, third)) {
+                await().until(() -> node.resident().count() > 0);
+            }
 
             hangUp(calls);
             calls.awaitOver(PATIENCE, counts -> {});
