@@ -2,6 +2,7 @@ package io.holdfast.deploy.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.node.Application;
 import io.holdfast.actors.node.HoldfastNode;
 import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.deploy.CannotStart;
@@ -73,7 +74,7 @@ public final class RunningNode implements AutoCloseable {
             NodeStorage storage,
             BehaviorDirectory behaviors,
             PrometheusMeterRegistry metrics) {
-        var node = HoldfastNode.start(config, storage.services(), behaviors);
+        var node = HoldfastNode.start(config, storage.services(), Application.of(behaviors));
         var ready = new AtomicBoolean();
         try {
             var views = new AdminServer.Views(ready::get, () -> node.resident().ids(), metrics);

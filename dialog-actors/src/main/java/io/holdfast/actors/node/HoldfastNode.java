@@ -14,8 +14,8 @@ import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.DialogRuntime;
 import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
+import io.holdfast.actors.request.RequestService;
 import io.holdfast.edge.UdpEdge;
-import io.holdfast.engine.dialog.BehaviorDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class HoldfastNode {
      * @param config the operator's configuration over all {@code reference.conf}s, resolved or not
      * @throws NodeStartException or an exception of the edge, with a message for the operator
      */
-    public static HoldfastNode start(Config config, NodeServices services, BehaviorDirectory behaviors) {
+    public static HoldfastNode start(Config config, NodeServices services, Application application) {
         Config loaded = NodeConfig.load(config);
         NodeSettings settings = NodeSettings.from(loaded);
         WatchListener watch = openWatch(settings);
@@ -67,7 +67,7 @@ public final class HoldfastNode {
                 .withFallback(loaded);
         ActorSystem<Void> system = openSystem(withRole.resolve(), settings.hostname(), watch);
         try {
-            return start(system, settings, services, behaviors, watch);
+            return start(system, settings, services, application, watch);
         } catch (RuntimeException e) {
             system.terminate();
             watch.close();
@@ -94,17 +94,27 @@ public final class HoldfastNode {
             ActorSystem<Void> system,
             NodeSettings settings,
             NodeServices services,
-            BehaviorDirectory behaviors,
+            Application application,
             WatchListener watch) {
         Fence fence = new Fence(settings.stallLimit().toMillis());
         RecentRequests recent = new RecentRequests(settings.recentRequests());
         EdgeLink link =
                 new EdgeLink(recent, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
+        RequestService requests = new RequestService(
+                application.requests(),
+                settings.requests(),
+                new RequestService.Surroundings(
+                        services.tags(),
+                        link,
+                        settings.dialog().t1(),
+                        settings.edge().rules().newCalls().retryAfter(),
+                        services.metrics()));
+        link.connect(requests);
         Calm calm = new Calm();
         DialogRuntime runtime = new DialogRuntime(
                 system,
                 settings.dialog(),
-                behaviors,
+                application.behaviors(),
                 link,
                 services.metrics(),
                 settings.stepsPerNodeMax(),
@@ -136,7 +146,7 @@ public final class HoldfastNode {
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
                 "survivor",
                 UNHINDERED);
-        closeOnShutdown(system, edge, runtime, watch);
+        closeOnShutdown(system, edge, requests, runtime, watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
         return new HoldfastNode(system, runtime, edge);
     }
@@ -160,7 +170,7 @@ public final class HoldfastNode {
      * while the sockets of other nodes take over what this one no longer reads.
      */
     private static void closeOnShutdown(
-            ActorSystem<?> system, UdpEdge edge, DialogRuntime runtime, WatchListener watch) {
+            ActorSystem<?> system, UdpEdge edge, RequestService requests, DialogRuntime runtime, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         // The phase after the one in which the shard region ends.
         shutdown.addTask(
@@ -169,6 +179,7 @@ public final class HoldfastNode {
                 () -> CompletableFuture.supplyAsync(
                         () -> {
                             edge.close();
+                            requests.close();
                             runtime.close();
                             return Done.getInstance();
                         },
