@@ -10,12 +10,10 @@ import static io.holdfast.edge.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.sip.Hop;
-import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipLimits;
 import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,46 +32,6 @@ class EdgeRulesTest {
 
     private final FakeAdmission admission = new FakeAdmission();
     private final EdgeRules rules = new EdgeRules(SETTINGS, Messages.TAGS, admission);
-
-    @Nested
-    class RequestsWithAHandler {
-        private final EdgeRules handling = new EdgeRules(
-                SETTINGS.allowing(Set.of(Method.REGISTER, new Method("FOO"))), Messages.TAGS, new Handling());
-
-        @ParameterizedTest
-        @ValueSource(strings = {"REGISTER", "FOO"})
-        void goToTheirHandler(String method) {
-            assertThat(handling.decide(request(method, "call-1", ""), SOURCE))
-                    .isInstanceOf(EdgeDecision.DeliverOutsideDialog.class);
-        }
-
-        @Test
-        @DisplayName("RFC 3261 §20.5 Allow names the methods that have a handler")
-        void areAllowed() {
-            assertThat(handling.decide(request("MESSAGE", "call-1", ""), SOURCE))
-                    .isInstanceOfSatisfying(
-                            EdgeDecision.Reply.class,
-                            reply -> assertThat(text(reply.datagram().array()))
-                                    .startsWith("SIP/2.0 405 ")
-                                    .contains("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, FOO, REGISTER\r\n"));
-        }
-
-        @Test
-        @DisplayName("RFC 3261 §8.2.2.3 they too are refused when they require what we do not have")
-        void areCheckedAsAllOthers() {
-            assertThat(handling.decide(request("REGISTER", "call-1", "Require: gruu\r\n"), SOURCE))
-                    .isInstanceOfSatisfying(
-                            EdgeDecision.Reply.class,
-                            reply -> assertThat(reply.reason()).isEqualTo(ReplyReason.BAD_EXTENSION));
-        }
-
-        private static final class Handling extends FakeAdmission {
-            @Override
-            public boolean handles(Method method) {
-                return method.equals(Method.REGISTER) || method.equals(new Method("FOO"));
-            }
-        }
-    }
 
     @Nested
     class MessagesOfDialogs {
@@ -389,7 +347,7 @@ class EdgeRulesTest {
                         drop -> assertThat(drop.reason()).isEqualTo(reason));
     }
 
-    private static class FakeAdmission implements Admission {
+    private static final class FakeAdmission implements Admission {
         Verdict verdict = Verdict.ADMITTED;
         int asked;
 
