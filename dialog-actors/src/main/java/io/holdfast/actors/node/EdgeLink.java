@@ -5,6 +5,7 @@ import io.holdfast.actors.cluster.RecentRequests;
 import io.holdfast.actors.dialog.Delivery;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.Outbound;
+import io.holdfast.actors.request.RequestClient;
 import io.holdfast.actors.request.RequestService;
 import io.holdfast.edge.EdgeHandler;
 import io.holdfast.edge.UdpEdge;
@@ -33,6 +34,7 @@ final class EdgeLink implements EdgeHandler, Outbound {
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable UdpEdge edge;
     private volatile @Nullable RequestService requests;
+    private volatile @Nullable RequestClient client;
     private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
 
     EdgeLink(
@@ -54,6 +56,10 @@ final class EdgeLink implements EdgeHandler, Outbound {
 
     void connect(RequestService service) {
         requests = service;
+    }
+
+    void connect(RequestClient requestClient) {
+        client = requestClient;
     }
 
     void connect(UdpEdge udpEdge) {
@@ -115,6 +121,10 @@ final class EdgeLink implements EdgeHandler, Outbound {
 
     @Override
     public void onResponse(SipResponse response, Hop source, String entityId) {
+        RequestClient requestClient = client;
+        if (requestClient != null && requestClient.take(response)) {
+            return;
+        }
         ActorRef<ShardingEnvelope<DialogCommand>> target = dialogs;
         if (target == null || !fence.open()) {
             return;

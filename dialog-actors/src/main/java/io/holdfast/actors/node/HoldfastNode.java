@@ -14,7 +14,9 @@ import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.DialogRuntime;
 import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
+import io.holdfast.actors.request.RequestClient;
 import io.holdfast.actors.request.RequestService;
+import io.holdfast.actors.request.StrayResponses;
 import io.holdfast.edge.UdpEdge;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,11 +48,13 @@ public final class HoldfastNode {
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
     private final UdpEdge edge;
+    private final RequestClient client;
 
-    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge) {
+    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, RequestClient client) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
+        this.client = client;
     }
 
     /**
@@ -141,14 +145,34 @@ public final class HoldfastNode {
                 .settle(dialogs, settings.start().members(), settings.start().limit());
         UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
         link.connect(edge);
+        RequestClient client = client(system, settings, services, link, edge);
+        link.connect(client);
         system.systemActorOf(
                 Survivor.create(new Survivor.Duties(
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
                 "survivor",
                 UNHINDERED);
-        closeOnShutdown(system, edge, requests, runtime, watch);
+        closeOnShutdown(system, edge, List.of(requests::close, client::close, runtime::close), watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
-        return new HoldfastNode(system, runtime, edge);
+        return new HoldfastNode(system, runtime, edge, client);
+    }
+
+    private static RequestClient client(
+            ActorSystem<?> system, NodeSettings settings, NodeServices services, EdgeLink link, UdpEdge edge) {
+        RequestClient client = new RequestClient(
+                new RequestClient.Surroundings(
+                        services.tags(),
+                        link,
+                        edge.localAddress(),
+                        settings.dialog().advertised(),
+                        RequestClient.hosts(),
+                        response -> StrayResponses.send(system, response)),
+                settings.dialog().t1(),
+                settings.dialog().t2(),
+                settings.requests().outgoingMax(),
+                services.metrics().counter("holdfast.requests.outgoing-refused"));
+        StrayResponses.receive(system, client::takeOwn);
+        return client;
     }
 
     private static WatchListener openWatch(NodeSettings settings) {
@@ -169,8 +193,7 @@ public final class HoldfastNode {
      * The edge reads on while shards are handed over, and closes at once after: what it reads then has nowhere to go,
      * while the sockets of other nodes take over what this one no longer reads.
      */
-    private static void closeOnShutdown(
-            ActorSystem<?> system, UdpEdge edge, RequestService requests, DialogRuntime runtime, WatchListener watch) {
+    private static void closeOnShutdown(ActorSystem<?> system, UdpEdge edge, List<Runnable> rest, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         // The phase after the one in which the shard region ends.
         shutdown.addTask(
@@ -179,8 +202,7 @@ public final class HoldfastNode {
                 () -> CompletableFuture.supplyAsync(
                         () -> {
                             edge.close();
-                            requests.close();
-                            runtime.close();
+                            rest.forEach(Runnable::run);
                             return Done.getInstance();
                         },
                         Thread.ofVirtual()::start));
@@ -198,6 +220,11 @@ public final class HoldfastNode {
     /** Where the other nodes reach this one, as {@code host:port}. */
     public String address() {
         return Membership.hostPort(system);
+    }
+
+    /** Sends requests outside dialogs. */
+    public RequestClient client() {
+        return client;
     }
 
     /** The edge of this node. */

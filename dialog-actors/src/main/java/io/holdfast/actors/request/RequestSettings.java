@@ -9,11 +9,17 @@ import java.time.Duration;
  * @param inFlightMax requests that may be with handlers and filters at once
  * @param handlerLimit how long one may take
  * @param answersMax answers that are remembered for a retransmission
+ * @param outgoingMax requests of ours that may be open at once
  * @param nonceLifetime how long a nonce counts
  * @param noncesMax used nonces that are remembered
  */
 public record RequestSettings(
-        int inFlightMax, Duration handlerLimit, int answersMax, Duration nonceLifetime, int noncesMax) {
+        int inFlightMax,
+        Duration handlerLimit,
+        int answersMax,
+        int outgoingMax,
+        Duration nonceLifetime,
+        int noncesMax) {
     /** Where they stand in the configuration. */
     public static final String PATH = "holdfast.requests";
 
@@ -26,6 +32,7 @@ public record RequestSettings(
                 // RFC 4320 section 4.2: an answer after the client's timer F helps nobody.
                 problems.duration("handler-limit", Duration.ofMillis(10), Duration.ofSeconds(30)),
                 problems.integer("answers-max", 16, MILLION),
+                problems.integer("outgoing-max", 1, MILLION),
                 problems.duration("nonce-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)),
                 problems.integer("nonces-max", 16, MILLION));
     }
