@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import java.io.IOException;
 import java.net.URI;

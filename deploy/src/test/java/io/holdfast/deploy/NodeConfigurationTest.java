@@ -1,11 +1,12 @@
-package io.holdfast.deploy.node;
+package io.holdfast.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.holdfast.deploy.CannotStart;
+import io.holdfast.node.CannotStart;
+import io.holdfast.node.NodeConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,10 +90,11 @@ class NodeConfigurationTest {
     }
 
     private Config load(Optional<Path> file) {
-        return NodeConfiguration.load(file, folder, NodeConfigurationTest::requireDemo);
+        return NodeConfiguration.load(NodeConfiguration.Sources.of(file, folder), NodeConfigurationTest::requireDemo);
     }
 
-    private static void requireDemo(String behavior) {
+    private static void requireDemo(Config config) {
+        var behavior = config.getString("holdfast.node.behavior");
         if (!behavior.equals("demo")) {
             throw new CannotStart("holdfast.node.behavior: " + behavior + " (expected: demo)");
         }

@@ -1,4 +1,4 @@
-package io.holdfast.deploy;
+package io.holdfast.node;
 
 import java.io.Serial;
 

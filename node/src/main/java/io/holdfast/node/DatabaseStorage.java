@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

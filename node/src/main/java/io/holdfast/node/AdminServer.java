@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

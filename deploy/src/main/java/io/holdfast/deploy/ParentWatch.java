@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;

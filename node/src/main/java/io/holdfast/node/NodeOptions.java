@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -13,14 +13,10 @@ import java.util.Optional;
  * What the program around a node can be told.
  *
  * @param name the node's name in logs; empty to use its address
- * @param behavior the behaviour of calls that name none
  * @param readyFile written once the node takes calls
  * @param admin where the admin server listens
  */
-public record NodeOptions(String name, String behavior, Optional<Path> readyFile, InetSocketAddress admin) {
-    /** The key of {@link #behavior}. */
-    static final String BEHAVIOR = "holdfast.node.behavior";
-
+public record NodeOptions(String name, Optional<Path> readyFile, InetSocketAddress admin) {
     private static final String ADMIN = "holdfast.admin.listen";
 
     /**
@@ -32,7 +28,6 @@ public record NodeOptions(String name, String behavior, Optional<Path> readyFile
         var readyFile = config.getString("holdfast.node.ready-file");
         return new NodeOptions(
                 config.getString("holdfast.node.name"),
-                config.getString(BEHAVIOR),
                 readyFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(readyFile)),
                 admin(config));
     }

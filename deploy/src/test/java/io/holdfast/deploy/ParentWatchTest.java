@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

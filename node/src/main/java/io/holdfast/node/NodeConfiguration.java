@@ -1,11 +1,10 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import io.holdfast.actors.node.NodeSettings;
-import io.holdfast.deploy.CannotStart;
 import io.holdfast.edge.EdgeConfigException;
 import io.holdfast.persistence.DatabaseSettings;
 import io.holdfast.persistence.due.DueSettings;
@@ -28,23 +27,39 @@ public final class NodeConfiguration {
     private NodeConfiguration() {}
 
     /**
-     * The operator's configuration: system properties, then the file, then the environment, then the home folder. It is
-     * complete and every value is valid.
+     * Where an operator's values come from; the later ones of system properties, environment and the class path's
+     * {@code application.conf} are found without being told.
      *
+     * @param commandLine keys and values of the command line
      * @param file what {@code --config} names
-     * @param home where the embedded PostgreSQL has its data unless a layer above says otherwise
-     * @param behaviors throws {@link CannotStart} when the program has no behaviour of this name
+     * @param home where the embedded PostgreSQL has its data unless something above says otherwise
+     */
+    public record Sources(Config commandLine, Optional<Path> file, Path home) {
+
+        /** Without a command line. */
+        public static Sources of(Optional<Path> file, Path home) {
+            return new Sources(ConfigFactory.empty(), file, home);
+        }
+    }
+
+    /**
+     * The operator's configuration: system properties, then the command line, the file, the environment, the program's
+     * {@code application.conf}, and the home folder. It is complete and every value is valid.
+     *
+     * @param program throws {@link CannotStart} when the program around the node finds something wrong
      * @throws CannotStart with all problems, one a line
      */
-    public static Config load(Optional<Path> file, Path home, Consumer<String> behaviors) {
+    public static Config load(Sources sources, Consumer<Config> program) {
         try {
             var operator = ConfigFactory.defaultOverrides()
-                    .withFallback(file.map(NodeConfiguration::parse).orElseGet(ConfigFactory::empty))
+                    .withFallback(sources.commandLine())
+                    .withFallback(sources.file().map(NodeConfiguration::parse).orElseGet(ConfigFactory::empty))
+                    .withFallback(ConfigFactory.parseResources("holdfast-environment.conf"))
                     .withFallback(ConfigFactory.parseResources("application.conf"))
-                    .withFallback(homeDefaults(home));
+                    .withFallback(homeDefaults(sources.home()));
             var complete = operator.withFallback(ConfigFactory.defaultReferenceUnresolved())
                     .resolve();
-            check(complete, config -> behaviors.accept(config.getString(NodeOptions.BEHAVIOR)));
+            check(complete, program);
             return operator;
         } catch (ConfigException unreadable) {
             throw new CannotStart("the configuration cannot be read: " + unreadable.getMessage(), unreadable);
@@ -64,10 +79,10 @@ public final class NodeConfiguration {
                 "home folder");
     }
 
-    private static void check(Config config, Consumer<Config> behavior) {
+    private static void check(Config config, Consumer<Config> program) {
         Set<String> problems = new LinkedHashSet<>();
         // What two readers complain about is said once.
-        Stream.concat(READERS.stream(), Stream.of(behavior))
+        Stream.concat(READERS.stream(), Stream.of(program))
                 .flatMap(reader -> problems(config, reader))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.holdfast.deploy.node;
+package io.holdfast.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.deploy.node.AdminServer.Views;
+import io.holdfast.node.AdminServer.Views;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
