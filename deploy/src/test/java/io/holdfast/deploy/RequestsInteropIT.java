@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.engine.auth.AuthorizedRequest;
+import io.holdfast.engine.auth.DigestAlgorithm;
 import io.holdfast.engine.auth.DigestAuth;
 import io.holdfast.engine.auth.DigestClient;
 import io.holdfast.engine.auth.DigestUser;
@@ -63,7 +64,8 @@ class RequestsInteropIT {
                         request -> Reply.ok().header("X-User", request.user().orElse("nobody")))
                 .filter(
                         Method.REGISTER,
-                        DigestAuth.realm("example.com", name -> Optional.ofNullable(PASSWORDS.get(name))))
+                        DigestAuth.realm("example.com", name -> Optional.ofNullable(PASSWORDS.get(name)))
+                                .algorithms(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256))
                 .requests(Method.OPTIONS, request -> Reply.ok().header("Accept", "text/plain"))
                 .requests(Method.MESSAGE, request -> Reply.of(202).header("X-Count", "" + MESSAGES.incrementAndGet()))
                 .filter(

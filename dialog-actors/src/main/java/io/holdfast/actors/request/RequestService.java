@@ -67,7 +67,7 @@ public final class RequestService implements AutoCloseable {
                 node.t1().multipliedBy(64).toMillis());
         this.nonces = new NonceBook(node.tags().nonces(), settings.nonceLifetime(), settings.noncesMax());
         this.metrics = new RequestMetrics(node.metrics(), transactions, nonces);
-        this.threads = new LimitedThreads(settings.handlerLimit());
+        this.threads = new LimitedThreads(settings.handlerLimit(), settings.inFlightMax());
     }
 
     /** The methods that have a handler. */
@@ -111,7 +111,7 @@ public final class RequestService implements AutoCloseable {
 
     private void take(SipRequest request, Hop path, Callable<Filtered> work, Consumer<SipRequest> dialog) {
         switch (transactions.arrive(request, path, clock.millis())) {
-            case Arrival.First ignored -> threads.run(work, outcome -> close(request, path, outcome, dialog));
+            case Arrival.First ignored -> threads.run(work, outcome -> conclude(request, path, outcome, dialog));
             case Arrival.Open ignored -> {
                 metrics.retransmissions.increment();
                 if (request.method().equals(Method.INVITE)) {
@@ -125,19 +125,27 @@ public final class RequestService implements AutoCloseable {
             case Arrival.Passed before -> dialog.accept(before.invite());
             case Arrival.Refused ignored -> {
                 metrics.refused.increment();
-                Reply refusal = Reply.of(503).header("Retry-After", Long.toString(retryAfter.toSeconds()));
-                outbound.send(answers.write(request, path, refusal), path);
+                outbound.send(answers.write(request, path, unavailable()), path);
             }
         }
     }
 
-    private void close(
+    private void conclude(
             SipRequest request, Hop path, LimitedThreads.Outcome<Filtered> outcome, Consumer<SipRequest> dialog) {
         Filtered result = outcome.value();
         if (result == null) {
             fail(request, path, outcome.thrown());
             return;
         }
+        try {
+            finish(request, path, result, dialog);
+        } catch (RuntimeException e) {
+            // Whatever it is, the request must not stay open.
+            fail(request, path, e);
+        }
+    }
+
+    private void finish(SipRequest request, Hop path, Filtered result, Consumer<SipRequest> dialog) {
         switch (result) {
             case Reply reply -> send(request, path, reply);
             case PassedOn passed -> {
@@ -150,6 +158,11 @@ public final class RequestService implements AutoCloseable {
     }
 
     private void fail(SipRequest request, Hop path, @Nullable Throwable failure) {
+        if (failure instanceof LimitedThreads.TooMany) {
+            metrics.refused.increment();
+            send(request, path, unavailable());
+            return;
+        }
         if (failure instanceof LimitedThreads.OverLimit late) {
             metrics.late.increment();
             LOG.warn("{} {}: {}", request.method(), request.callId(), late.getMessage());
@@ -158,6 +171,10 @@ public final class RequestService implements AutoCloseable {
             LOG.error("{} {}: a handler or filter failed", request.method(), request.callId(), failure);
         }
         send(request, path, Reply.of(500));
+    }
+
+    private Reply unavailable() {
+        return Reply.of(503).header("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
     /** Sends the answer unless there was one before. */

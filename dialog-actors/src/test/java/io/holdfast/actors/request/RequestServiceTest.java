@@ -205,6 +205,33 @@ class RequestServiceTest {
     }
 
     @Test
+    void handlersThatDoNotEndAreCountedOn() {
+        RequestTable stubborn = new RequestTable.Builder()
+                .requests(Method.MESSAGE, request -> {
+                    awaitUninterruptibly();
+                    return Reply.ok();
+                })
+                .build();
+        service = service(stubborn, Duration.ofMillis(20));
+        service.answer(request("MESSAGE", "one"), PATH);
+        service.answer(request("MESSAGE", "two"), PATH);
+        awaitSent(2);
+        service.answer(request("MESSAGE", "three"), PATH);
+        awaitSent(3);
+        assertThat(sent).extracting(SipResponse::statusCode).containsExactly(500, 500, 503);
+    }
+
+    private void awaitUninterruptibly() {
+        while (held.getCount() > 0) {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                handled.incrementAndGet();
+            }
+        }
+    }
+
+    @Test
     void invitesGoThroughTheirFilters() {
         service = service(filtering(request -> request.header("X-In").isPresent()
                 ? Reply.of(403)
