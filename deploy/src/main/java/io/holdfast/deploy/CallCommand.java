@@ -5,6 +5,7 @@ import io.holdfast.bench.caller.CallPlan;
 import io.holdfast.bench.caller.CallerSettings;
 import io.holdfast.bench.load.LoadRun;
 import io.holdfast.bench.load.LoadSettings;
+import io.holdfast.node.CannotStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.holdfast.deploy;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.holdfast.deploy.cluster.ClusterDatabase;
+import io.holdfast.node.CannotStart;
 import io.holdfast.persistence.DatabaseSettings;
 import io.holdfast.persistence.DatabaseUnavailable;
 import io.holdfast.persistence.embedded.EmbeddedPostgres;

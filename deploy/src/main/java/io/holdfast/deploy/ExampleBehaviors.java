@@ -8,6 +8,7 @@ import io.holdfast.engine.dsl.ValueCodec;
 import io.holdfast.examples.AnswerWithSdp;
 import io.holdfast.examples.BusyWithHeader;
 import io.holdfast.examples.RingThenAnswer;
+import io.holdfast.node.CannotStart;
 import io.holdfast.persistence.RecordCodec;
 import java.time.Duration;
 import java.util.Map;

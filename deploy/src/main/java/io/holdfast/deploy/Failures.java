@@ -1,5 +1,6 @@
 package io.holdfast.deploy;
 
+import io.holdfast.node.CannotStart;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
 package io.holdfast.deploy;
 
+import io.holdfast.node.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

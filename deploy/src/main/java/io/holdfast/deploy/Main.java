@@ -1,6 +1,6 @@
 package io.holdfast.deploy;
 
-import io.holdfast.deploy.node.DatabaseStorage;
+import io.holdfast.node.DatabaseStorage;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,10 +1,12 @@
 package io.holdfast.deploy;
 
-import io.holdfast.deploy.node.NodeConfiguration;
-import io.holdfast.deploy.node.NodeStorage;
-import io.holdfast.deploy.node.ParentWatch;
-import io.holdfast.deploy.node.RunningNode;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.node.Application;
 import io.holdfast.engine.dialog.BehaviorDirectory;
+import io.holdfast.node.NodeConfiguration;
+import io.holdfast.node.NodeStorage;
+import io.holdfast.node.RunningNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,8 +47,11 @@ final class NodeCommand implements Callable<Integer> {
             ParentWatch.start(System.in, () -> System.exit(ExitStatus.OK));
         }
         var stopping = new AtomicBoolean();
-        var loaded = NodeConfiguration.load(Optional.ofNullable(config), options.home(), this::requireBehavior);
-        var node = RunningNode.start(loaded, storage, behaviors);
+        var loaded = NodeConfiguration.load(
+                NodeConfiguration.Sources.of(Optional.ofNullable(config), options.home()), this::requireBehavior);
+        var complete =
+                loaded.withFallback(ConfigFactory.defaultReferenceUnresolved()).resolve();
+        var node = RunningNode.start(loaded, storage, Application.of(chosen(complete)));
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -61,7 +66,11 @@ final class NodeCommand implements Callable<Integer> {
         throw new IllegalStateException("the cluster removed this node");
     }
 
-    private void requireBehavior(String name) {
-        var unused = behaviors.apply(name);
+    private void requireBehavior(Config complete) {
+        var unused = chosen(complete);
+    }
+
+    private BehaviorDirectory chosen(Config complete) {
+        return behaviors.apply(complete.getString("holdfast.node.behavior"));
     }
 }

@@ -2,7 +2,7 @@
  * The program: its command line, one node, and a whole cluster on this machine.
  *
  * <p>Starting points: {@link io.holdfast.deploy.Main}, {@link io.holdfast.deploy.cluster.LocalCluster},
- * {@link io.holdfast.deploy.node.AdminServer}.
+ * {@link io.holdfast.node.AdminServer}.
  */
 @NullMarked
 package io.holdfast.deploy;

@@ -33,10 +33,11 @@ class ArchitectureTest {
             "edge", List.of("engine"),
             "actors", List.of("engine", "edge"),
             "persistence", List.of("engine"),
+            "node", List.of("engine", "edge", "actors", "persistence"),
             "testkit", List.of("engine"),
             "examples", List.of("engine", "testkit"),
             "bench", List.of("engine", "edge", "actors", "persistence", "testkit", "examples"),
-            "deploy", List.of("engine", "edge", "actors", "persistence", "testkit", "examples", "bench"));
+            "deploy", List.of("engine", "edge", "actors", "persistence", "node", "testkit", "examples", "bench"));
 
     /** What the pure engine may not do: its callers tell it the time, and bring randomness as values. */
     private static final Map<Class<?>, Set<String>> IMPURE = Map.of(

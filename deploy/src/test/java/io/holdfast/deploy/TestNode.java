@@ -1,10 +1,11 @@
 package io.holdfast.deploy;
 
-import io.holdfast.deploy.node.DatabaseStorage;
-import io.holdfast.deploy.node.NodeConfiguration;
-import io.holdfast.deploy.node.ReadyFile;
-import io.holdfast.deploy.node.RunningNode;
+import io.holdfast.actors.node.Application;
 import io.holdfast.engine.dialog.BehaviorDirectory;
+import io.holdfast.node.DatabaseStorage;
+import io.holdfast.node.NodeConfiguration;
+import io.holdfast.node.ReadyFile;
+import io.holdfast.node.RunningNode;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -46,8 +47,8 @@ final class TestNode implements AutoCloseable {
                 holdfast.admin.listen = "127.0.0.1:0"
                 %s
                 """.formatted(ready, sipPort, configuration));
-        var config = NodeConfiguration.load(Optional.of(file), folder, behavior -> {});
-        var node = RunningNode.start(config, DatabaseStorage::open, behaviors);
+        var config = NodeConfiguration.load(NodeConfiguration.Sources.of(Optional.of(file), folder), complete -> {});
+        var node = RunningNode.start(config, DatabaseStorage::open, Application.of(behaviors.apply("demo")));
         return new TestNode(node, sipPort, ReadyFile.read(ready).orElseThrow().admin());
     }
 

@@ -1,6 +1,9 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.sip.Method;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What we tell peers that we can do, and hold them to.
@@ -14,5 +17,14 @@ public record Capabilities(List<String> allow, List<String> supported, List<Stri
         allow = List.copyOf(allow);
         supported = List.copyOf(supported);
         accept = List.copyOf(accept);
+    }
+
+    /** The same, allowing these methods as well. */
+    Capabilities allowing(Set<Method> methods) {
+        List<String> all = Stream.concat(
+                        allow.stream(), methods.stream().map(Method::name).sorted())
+                .distinct()
+                .toList();
+        return new Capabilities(all, supported, accept);
     }
 }

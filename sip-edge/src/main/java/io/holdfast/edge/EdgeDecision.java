@@ -14,6 +14,9 @@ sealed interface EdgeDecision {
     /** Hands an INVITE to the dialog it makes: the first copy of it that came to this edge. */
     record DeliverNewCall(SipRequest invite, Hop returnPath, String entityId) implements EdgeDecision {}
 
+    /** Hands a request outside any dialog to the handler of its method. */
+    record DeliverOutsideDialog(SipRequest request, Hop returnPath) implements EdgeDecision {}
+
     /** Hands a response to the dialog that sent the request. */
     record DeliverResponse(SipResponse response, String entityId) implements EdgeDecision {}
 

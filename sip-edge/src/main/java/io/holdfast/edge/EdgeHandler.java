@@ -1,11 +1,13 @@
 package io.holdfast.edge;
 
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import java.util.Set;
 
 /**
- * Takes what belongs to a dialog. Called on the edge's event loops, on several of them at once: it must not block. An
+ * Takes what the edge does not answer itself. Called on the edge's event loops, on several of them at once: it must not block. An
  * exception costs only the message: it is logged and counted in {@code holdfast.edge.dropped{reason="handler-failed"}}.
  */
 public interface EdgeHandler {
@@ -15,6 +17,14 @@ public interface EdgeHandler {
 
     /** Another request for the dialog {@code entityId} arrived: that INVITE again, CANCEL, or one inside the dialog. */
     void onRequest(SipRequest request, Hop source, String entityId);
+
+    /** A request outside any dialog arrived, of one of the {@link #methodsOutsideDialogs}; {@code source} is where its answer goes. */
+    default void onRequestOutsideDialog(SipRequest request, Hop source) {}
+
+    /** The methods that are taken outside dialogs. Asked once, when the edge starts; their requests no longer get 405 here. */
+    default Set<Method> methodsOutsideDialogs() {
+        return Set.of();
+    }
 
     /** A response to a request of the dialog {@code entityId} arrived. */
     void onResponse(SipResponse response, Hop source, String entityId);

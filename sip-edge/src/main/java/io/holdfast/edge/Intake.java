@@ -46,6 +46,10 @@ final class Intake {
                 metrics.received(Received.REQUEST);
                 handler.onNewCall(deliver.invite(), deliver.returnPath(), deliver.entityId());
             }
+            case EdgeDecision.DeliverOutsideDialog deliver -> {
+                metrics.received(Received.REQUEST);
+                handler.onRequestOutsideDialog(deliver.request(), deliver.returnPath());
+            }
             case EdgeDecision.DeliverResponse deliver -> {
                 metrics.received(Received.RESPONSE);
                 handler.onResponse(deliver.response(), source, deliver.entityId());

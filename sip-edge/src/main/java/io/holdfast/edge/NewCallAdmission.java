@@ -1,32 +1,35 @@
 package io.holdfast.edge;
 
 import io.holdfast.engine.sip.Hop;
-import java.util.function.BooleanSupplier;
+import io.holdfast.engine.sip.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Admits a new call when the node takes calls and the source has not used up its rate. Thread-safe. */
 final class NewCallAdmission implements Admission {
-    private final BooleanSupplier acceptingNewCalls;
+    private final EdgeHandler handler;
+    private final Set<Method> handled;
     private final @Nullable SourceRates rates;
 
     /** Without {@code rates} a source may send as many as it likes. */
-    private NewCallAdmission(BooleanSupplier acceptingNewCalls, @Nullable SourceRates rates) {
-        this.acceptingNewCalls = acceptingNewCalls;
+    private NewCallAdmission(EdgeHandler handler, @Nullable SourceRates rates) {
+        this.handler = handler;
+        this.handled = Set.copyOf(handler.methodsOutsideDialogs());
         this.rates = rates;
     }
 
     static NewCallAdmission create(NewCallLimits limits, EdgeHandler handler, EdgeMetrics metrics) {
         if (limits.perSecondPerSource() == 0) {
-            return new NewCallAdmission(handler::acceptingNewCalls, null);
+            return new NewCallAdmission(handler, null);
         }
         SourceRates rates = new SourceRates(limits.perSecondPerSource(), limits.sourcesMax(), System::nanoTime);
         metrics.watch(rates);
-        return new NewCallAdmission(handler::acceptingNewCalls, rates);
+        return new NewCallAdmission(handler, rates);
     }
 
     @Override
     public Verdict ofNewCall(Hop source) {
-        if (!acceptingNewCalls.getAsBoolean()) {
+        if (!handler.acceptingNewCalls()) {
             return Verdict.NO_NEW_CALLS;
         }
         if (rates != null && !rates.tryAcquire(source.remote().getAddress())) {
@@ -36,7 +39,12 @@ final class NewCallAdmission implements Admission {
     }
 
     @Override
+    public boolean handles(Method method) {
+        return handled.contains(method);
+    }
+
+    @Override
     public boolean takesNewCalls() {
-        return acceptingNewCalls.getAsBoolean();
+        return handler.acceptingNewCalls();
     }
 }

@@ -53,6 +53,9 @@ final class NewRequestRules {
         if (refusal != null) {
             return refusal;
         }
+        if (admission.handles(request.method())) {
+            return new EdgeDecision.DeliverOutsideDialog(request, ReturnPath.of(request, source));
+        }
         if (!request.method().equals(Method.OPTIONS)) {
             // RFC 3261 section 15.1.2: we take BYE and its like, but only inside a dialog.
             return replies.noDialog(request, source, NO_DIALOG);

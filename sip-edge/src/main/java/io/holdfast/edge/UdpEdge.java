@@ -46,7 +46,8 @@ public final class UdpEdge implements AutoCloseable {
         EdgeMetrics metrics = new EdgeMetrics(registry);
         EdgeLog log = new EdgeLog();
         Admission admission = NewCallAdmission.create(settings.rules().newCalls(), handler, metrics);
-        Intake intake = new Intake(new EdgeRules(settings.rules(), tags, admission), handler, metrics, log);
+        RuleSettings rules = settings.rules().allowing(handler.methodsOutsideDialogs());
+        Intake intake = new Intake(new EdgeRules(rules, tags, admission), handler, metrics, log);
         FirstMessage.run(settings.rules(), tags);
         NettyTransport transport = NettyTransport.create(settings.transport());
         SocketOpener opener = new SocketOpener(transport, settings.socket(), intake, metrics, log);

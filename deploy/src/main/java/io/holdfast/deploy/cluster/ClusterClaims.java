@@ -1,6 +1,6 @@
 package io.holdfast.deploy.cluster;
 
-import io.holdfast.deploy.CannotStart;
+import io.holdfast.node.CannotStart;
 import java.io.IOException;
 import java.net.InetAddress;
 

@@ -1,7 +1,7 @@
 package io.holdfast.deploy.cluster;
 
-import io.holdfast.deploy.CannotStart;
-import io.holdfast.deploy.node.ReadyFile;
+import io.holdfast.node.CannotStart;
+import io.holdfast.node.ReadyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

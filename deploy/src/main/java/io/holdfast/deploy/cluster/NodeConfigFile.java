@@ -1,7 +1,7 @@
 package io.holdfast.deploy.cluster;
 
 import com.typesafe.config.ConfigUtil;
-import io.holdfast.deploy.CannotStart;
+import io.holdfast.node.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.holdfast.deploy.cluster;
 
 import com.typesafe.config.ConfigFactory;
-import io.holdfast.deploy.node.AdminServer;
-import io.holdfast.deploy.node.ParentWatch;
-import io.holdfast.deploy.node.ReadyFile;
+import io.holdfast.deploy.ParentWatch;
+import io.holdfast.node.AdminServer;
+import io.holdfast.node.ReadyFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.File;

@@ -3,7 +3,7 @@ package io.holdfast.deploy.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.deploy.CannotStart;
+import io.holdfast.node.CannotStart;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

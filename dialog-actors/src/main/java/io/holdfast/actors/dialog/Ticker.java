@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * The clock and the timers of a node. Unlike Pekko's wheel it lets go of a timer that is cancelled: nearly all are, and
  * those of 32 s would make the garbage collector's work.
  */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
     /** Beyond it a delay could not be counted in nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(100);
 
@@ -19,17 +19,19 @@ final class Ticker implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("holdfast-ticker").factory());
 
-    Ticker() {
+    /** A clock, with its one thread for timers. */
+    public Ticker() {
         timers.setRemoveOnCancelPolicy(true);
         timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    long nowMillis() {
+    /** Milliseconds since 1970. */
+    public long nowMillis() {
         return clock.millis();
     }
 
     /** Runs the task, which must not block, after the delay, or after {@link #LONGEST} if that is shorter. */
-    Future<?> after(Duration delay, Runnable task) {
+    public Future<?> after(Duration delay, Runnable task) {
         Duration wait = delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
         return timers.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
     }

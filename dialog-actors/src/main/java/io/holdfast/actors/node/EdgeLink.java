@@ -6,16 +6,20 @@ import io.holdfast.actors.cluster.RequestDelay;
 import io.holdfast.actors.dialog.Delivery;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.Outbound;
+import io.holdfast.actors.request.RequestClient;
+import io.holdfast.actors.request.RequestService;
 import io.holdfast.edge.EdgeHandler;
 import io.holdfast.edge.UdpEdge;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
@@ -31,6 +35,8 @@ final class EdgeLink implements EdgeHandler, Outbound {
     private final long commandMillis;
     private final InstantSource clock = InstantSource.system();
     private volatile @Nullable UdpEdge edge;
+    private volatile @Nullable RequestService requests;
+    private volatile @Nullable RequestClient client;
     private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
 
     EdgeLink(
@@ -53,18 +59,55 @@ final class EdgeLink implements EdgeHandler, Outbound {
         dialogs = region;
     }
 
+    void connect(RequestService service) {
+        requests = service;
+    }
+
+    void connect(RequestClient requestClient) {
+        client = requestClient;
+    }
+
     void connect(UdpEdge udpEdge) {
         edge = udpEdge;
     }
 
     @Override
     public void onNewCall(SipRequest invite, Hop source, String entityId) {
-        deliver(invite, source, entityId, true);
+        filter(invite, source, entityId, true);
     }
 
     @Override
     public void onRequest(SipRequest request, Hop source, String entityId) {
-        deliver(request, source, entityId, false);
+        RequestService service = requests;
+        if (request.toTag() != null || service == null) {
+            deliver(request, source, entityId, false);
+        } else if (request.method().equals(Method.INVITE)) {
+            filter(request, source, entityId, false);
+        } else if (!service.cancel(request, source)) {
+            deliver(request, source, entityId, false);
+        }
+    }
+
+    /** An INVITE that makes a dialog goes there when no filter objects. */
+    private void filter(SipRequest invite, Hop source, String entityId, boolean newCall) {
+        RequestService service = requests;
+        if (service != null && fence.open()) {
+            service.invite(invite, source, passed -> deliver(passed, source, entityId, newCall));
+        }
+    }
+
+    @Override
+    public void onRequestOutsideDialog(SipRequest request, Hop source) {
+        RequestService service = requests;
+        if (service != null && fence.open()) {
+            service.answer(request, source);
+        }
+    }
+
+    @Override
+    public Set<Method> methodsOutsideDialogs() {
+        RequestService service = requests;
+        return service == null ? Set.of() : service.methods();
     }
 
     private void deliver(SipRequest request, Hop source, String entityId, boolean newCall) {
@@ -83,6 +126,10 @@ final class EdgeLink implements EdgeHandler, Outbound {
 
     @Override
     public void onResponse(SipResponse response, Hop source, String entityId) {
+        RequestClient requestClient = client;
+        if (requestClient != null && requestClient.take(response)) {
+            return;
+        }
         ActorRef<ShardingEnvelope<DialogCommand>> target = dialogs;
         if (target == null || !fence.open()) {
             return;

@@ -16,8 +16,10 @@ import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.DialogRuntime;
 import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
+import io.holdfast.actors.request.RequestClient;
+import io.holdfast.actors.request.RequestService;
+import io.holdfast.actors.request.StrayResponses;
 import io.holdfast.edge.UdpEdge;
-import io.holdfast.engine.dialog.BehaviorDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -48,11 +50,13 @@ public final class HoldfastNode {
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
     private final UdpEdge edge;
+    private final RequestClient client;
 
-    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge) {
+    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, RequestClient client) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
+        this.client = client;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class HoldfastNode {
      * @param config the operator's configuration over all {@code reference.conf}s, resolved or not
      * @throws NodeStartException or an exception of the edge, with a message for the operator
      */
-    public static HoldfastNode start(Config config, NodeServices services, BehaviorDirectory behaviors) {
+    public static HoldfastNode start(Config config, NodeServices services, Application application) {
         Config loaded = NodeConfig.load(config);
         NodeSettings settings = NodeSettings.from(loaded);
         WatchListener watch = openWatch(settings);
@@ -69,7 +73,7 @@ public final class HoldfastNode {
                 .withFallback(loaded);
         ActorSystem<Void> system = openSystem(withRole.resolve(), settings.hostname(), watch);
         try {
-            return start(system, settings, services, behaviors, watch);
+            return start(system, settings, services, application, watch);
         } catch (RuntimeException e) {
             system.terminate();
             watch.close();
@@ -96,18 +100,28 @@ public final class HoldfastNode {
             ActorSystem<Void> system,
             NodeSettings settings,
             NodeServices services,
-            BehaviorDirectory behaviors,
+            Application application,
             WatchListener watch) {
         Fence fence = new Fence(settings.stallLimit().toMillis());
         RequestDelay delay = new RequestDelay(settings.requestDelayMax());
         RecentRequests recent = new RecentRequests(settings.recentRequests(), delay);
         EdgeLink link = new EdgeLink(
                 recent, delay, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
+        RequestService requests = new RequestService(
+                application.requests(),
+                settings.requests(),
+                new RequestService.Surroundings(
+                        services.tags(),
+                        link,
+                        settings.dialog().t1(),
+                        settings.edge().rules().newCalls().retryAfter(),
+                        services.metrics()));
+        link.connect(requests);
         Calm calm = new Calm();
         DialogRuntime runtime = new DialogRuntime(
                 system,
                 settings.dialog(),
-                behaviors,
+                application.behaviors(),
                 link,
                 services.metrics(),
                 settings.stepsPerNodeMax(),
@@ -135,14 +149,34 @@ public final class HoldfastNode {
                 .settle(dialogs, settings.start().members(), settings.start().limit());
         UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
         link.connect(edge);
+        RequestClient client = client(system, settings, services, link, edge);
+        link.connect(client);
         system.systemActorOf(
                 Survivor.create(new Survivor.Duties(
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
                 "survivor",
                 UNHINDERED);
-        closeOnShutdown(system, edge, runtime, watch);
+        closeOnShutdown(system, edge, List.of(requests::close, client::close, runtime::close), watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
-        return new HoldfastNode(system, runtime, edge);
+        return new HoldfastNode(system, runtime, edge, client);
+    }
+
+    private static RequestClient client(
+            ActorSystem<?> system, NodeSettings settings, NodeServices services, EdgeLink link, UdpEdge edge) {
+        RequestClient client = new RequestClient(
+                new RequestClient.Surroundings(
+                        services.tags(),
+                        link,
+                        edge.localAddress(),
+                        settings.dialog().advertised(),
+                        RequestClient.hosts(),
+                        response -> StrayResponses.send(system, response)),
+                settings.dialog().t1(),
+                settings.dialog().t2(),
+                settings.requests().outgoingMax(),
+                services.metrics().counter("holdfast.requests.outgoing-refused"));
+        StrayResponses.receive(system, client::takeOwn);
+        return client;
     }
 
     private static WatchListener openWatch(NodeSettings settings) {
@@ -163,8 +197,7 @@ public final class HoldfastNode {
      * The edge reads on while shards are handed over, and closes at once after: what it reads then has nowhere to go,
      * while the sockets of other nodes take over what this one no longer reads.
      */
-    private static void closeOnShutdown(
-            ActorSystem<?> system, UdpEdge edge, DialogRuntime runtime, WatchListener watch) {
+    private static void closeOnShutdown(ActorSystem<?> system, UdpEdge edge, List<Runnable> rest, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         // The phase after the one in which the shard region ends.
         shutdown.addTask(
@@ -173,7 +206,7 @@ public final class HoldfastNode {
                 () -> CompletableFuture.supplyAsync(
                         () -> {
                             edge.close();
-                            runtime.close();
+                            rest.forEach(Runnable::run);
                             return Done.getInstance();
                         },
                         Thread.ofVirtual()::start));
@@ -191,6 +224,11 @@ public final class HoldfastNode {
     /** Where the other nodes reach this one, as {@code host:port}. */
     public String address() {
         return Membership.hostPort(system);
+    }
+
+    /** Sends requests outside dialogs. */
+    public RequestClient client() {
+        return client;
     }
 
     /** The edge of this node. */

@@ -1,6 +1,7 @@
 package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
+import io.holdfast.actors.request.RequestSettings;
 import io.holdfast.edge.EdgeSettings;
 import io.holdfast.engine.dialog.DialogSettings;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Duration;
  *
  * @param dialog times and limits of the dialog rules
  * @param edge the SIP edge
+ * @param requests limits of requests outside dialogs
  * @param hostname where the other nodes reach this one
  * @param joinTimeout how long the node may take until the cluster counts it in
  * @param shards how dialogs are divided
@@ -25,6 +27,7 @@ import java.time.Duration;
 public record NodeSettings(
         DialogSettings dialog,
         EdgeSettings edge,
+        RequestSettings requests,
         String hostname,
         Duration joinTimeout,
         int shards,
@@ -46,7 +49,7 @@ public record NodeSettings(
     public record Start(int members, Duration limit) {}
 
     /**
-     * Reads {@code holdfast.dialog}, {@code holdfast.cluster} and {@code holdfast.edge}.
+     * Reads {@code holdfast.dialog}, {@code holdfast.requests}, {@code holdfast.cluster} and {@code holdfast.edge}.
      *
      * @throws io.holdfast.edge.EdgeConfigException naming every value that is wrong, with its key and what is allowed
      */

@@ -2,6 +2,7 @@ package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.request.RequestSettings;
 import io.holdfast.edge.ConfigProblems;
 import io.holdfast.edge.EdgeConfigException;
 import io.holdfast.edge.EdgeSettings;
@@ -35,10 +36,11 @@ final class NodeSettingsReader {
             int stepsPerNodeMax,
             Duration sweepInterval,
             Duration purgeInterval) {
-        NodeSettings with(DialogSettings dialog, EdgeSettings edge) {
+        NodeSettings with(DialogSettings dialog, EdgeSettings edge, RequestSettings requests) {
             return new NodeSettings(
                     dialog,
                     edge,
+                    requests,
                     hostname,
                     joinTimeout,
                     shards,
@@ -55,11 +57,13 @@ final class NodeSettingsReader {
 
     private final ConfigProblems dialog;
     private final ConfigProblems cluster;
+    private final ConfigProblems requests;
     private final List<String> edgeProblems = new ArrayList<>();
 
     private NodeSettingsReader(Config config) {
         dialog = new ConfigProblems(config, DIALOG);
         cluster = new ConfigProblems(config, CLUSTER);
+        requests = new ConfigProblems(config, RequestSettings.PATH);
     }
 
     static NodeSettings read(Config config) {
@@ -67,13 +71,14 @@ final class NodeSettingsReader {
         EdgeSettings edge = reader.edge(config);
         reader.knownKeys();
         DialogSettings dialog = reader.dialog(edge == null ? "" : reader.advertised(edge));
+        RequestSettings requests = RequestSettings.read(reader.requests);
         NodeValues values = reader.node();
         reader.whatPekkoReads();
         List<String> problems = reader.problems();
         if (edge == null || !problems.isEmpty()) {
             throw new EdgeConfigException(problems);
         }
-        return values.with(dialog, edge);
+        return values.with(dialog, edge, requests);
     }
 
     private @Nullable EdgeSettings edge(Config config) {
@@ -100,6 +105,7 @@ final class NodeSettingsReader {
         Config documented = ConfigFactory.defaultReferenceUnresolved();
         dialog.onlyKeys(documented.getConfig(DIALOG).root().keySet());
         cluster.onlyKeys(documented.getConfig(CLUSTER).root().keySet());
+        requests.onlyKeys(documented.getConfig(RequestSettings.PATH).root().keySet());
     }
 
     private DialogSettings dialog(String advertised) {
@@ -143,6 +149,7 @@ final class NodeSettingsReader {
         List<String> all = new ArrayList<>(edgeProblems);
         all.addAll(dialog.list());
         all.addAll(cluster.list());
+        all.addAll(requests.list());
         return all;
     }
 }

@@ -45,8 +45,8 @@ final class TestCluster {
                 () -> true,
                 self -> nodes.stream().map(HoldfastNode::address).toList(),
                 metrics);
-        HoldfastNode node =
-                HoldfastNode.start(config, services, Calls.all(Duration.ofSeconds(1), question -> question));
+        HoldfastNode node = HoldfastNode.start(
+                config, services, Application.of(Calls.all(Duration.ofSeconds(1), question -> question)));
         nodes.add(node);
         return node;
     }

@@ -9,6 +9,14 @@ package io.holdfast.engine.dsl;
  */
 public interface DialogBehavior<S extends Record> {
 
+    /**
+     * Under what name the journal knows this behaviour. Calls of a name that the program does not have any more get the RFC's
+     * defaults, so give it a name of its own before the class is renamed. Two behaviours of one class need one each.
+     */
+    default String name() {
+        return getClass().getName();
+    }
+
     /** The session a new call starts with. */
     S newSession();
 

@@ -30,6 +30,11 @@ public final class EntityTags {
         this.secret = secret;
     }
 
+    /** Makes and recognises the nonces of this cluster, with the same secret. */
+    public Nonces nonces() {
+        return new Nonces(secret);
+    }
+
     /**
      * The tag of the dialog that {@code initial} begins: the same for its retransmissions, its CANCEL and its ACK, on any node.
      */
