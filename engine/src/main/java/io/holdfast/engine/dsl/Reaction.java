@@ -56,12 +56,12 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
         return and(new Action.Disarm(timer));
     }
 
-    /** Adds a header field to the response that was asked for last; not one that the engine writes itself. */
+    /** Adds a header field to the response or request that was asked for last; not one that the engine writes itself. */
     public Reaction<S> header(String name, String value) {
         HeaderField field = new HeaderField(name, value);
         if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
             throw new IllegalReaction(
-                    "header " + name + " on a response (expected: one that the engine does not write)");
+                    "header " + name + " on a message (expected: one that the engine does not write)");
         }
         for (int i = actions.size() - 1; i >= 0; i--) {
             Action withField = withHeader(actions.get(i), field);
@@ -71,8 +71,8 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
                 return new Reaction<>(session, changed);
             }
         }
-        throw new IllegalReaction("header " + name + " on a reaction without a response (expected: after ring, answer,"
-                + " reject, accept…)");
+        throw new IllegalReaction("header " + name + " on a reaction without a message (expected: after ring, answer,"
+                + " reject, accept, send…)");
     }
 
     Reaction<S> and(Action action) {
@@ -90,6 +90,10 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
             case Action.Arm a -> null;
             case Action.Disarm d -> null;
             case Action.Hangup h -> null;
+            case Action.Send s -> new Action.Send(s.method(), s.contentType(), plus(s.headers(), field), s.body());
+            case Action.Reinvite r -> new Action.Reinvite(plus(r.headers(), field), r.body());
+            case Action.Acknowledge a -> null;
+            case Action.CancelPeer c -> null;
         };
     }
 
