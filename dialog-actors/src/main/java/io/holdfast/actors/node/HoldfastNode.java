@@ -16,6 +16,7 @@ import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
 import io.holdfast.edge.UdpEdge;
 import io.holdfast.engine.dialog.BehaviorDirectory;
+import io.holdfast.engine.dsl.Dial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -46,11 +47,13 @@ public final class HoldfastNode {
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
     private final UdpEdge edge;
+    private final OutgoingCalls calls;
 
-    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge) {
+    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, OutgoingCalls calls) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
+        this.calls = calls;
     }
 
     /**
@@ -138,7 +141,8 @@ public final class HoldfastNode {
                 UNHINDERED);
         closeOnShutdown(system, edge, runtime, watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
-        return new HoldfastNode(system, runtime, edge);
+        OutgoingCalls calls = new OutgoingCalls(system, dialogs, behaviors, services, new UdpTargetLocator());
+        return new HoldfastNode(system, runtime, edge, calls);
     }
 
     private static WatchListener openWatch(NodeSettings settings) {
@@ -177,6 +181,16 @@ public final class HoldfastNode {
             watch.close();
             return CompletableFuture.completedFuture(Done.getInstance());
         });
+    }
+
+    /**
+     * Makes a call. Completes when the call is written: from then on the cluster makes it, whichever node dies. What
+     * becomes of it are turns of its behaviour.
+     *
+     * @return fails with {@link DialFailed}, or with an {@link IllegalArgumentException} for a session of another type
+     */
+    public CompletionStage<DialedCall> dial(Dial dial) {
+        return calls.dial(dial);
     }
 
     /** The dialogs in this node's memory. */

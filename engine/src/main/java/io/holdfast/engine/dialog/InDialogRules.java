@@ -28,8 +28,9 @@ final class InDialogRules {
 
     Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
         DialogSet set = state.dialing();
-        if (set != null && !String.valueOf(request.fromTag()).equals(String.valueOf(set.answeredTag()))) {
-            return Decision.now(otherBranch(state, set, request, source));
+        String tag = request.fromTag() == null ? "" : request.fromTag();
+        if (set != null && !tag.equals(set.answeredTag())) {
+            return Decision.now(otherBranch(state, set, tag, request, source));
         }
         Decision repeat = retransmission(state, request, source);
         if (repeat != null) {
@@ -59,8 +60,7 @@ final class InDialogRules {
     }
 
     /** A request of a branch of our INVITE that is not the call. */
-    private Effect otherBranch(DialogState state, DialogSet set, SipRequest request, Hop source) {
-        String tag = String.valueOf(request.fromTag());
+    private Effect otherBranch(DialogState state, DialogSet set, String tag, SipRequest request, Hop source) {
         if (set.surplus(tag) != null && request.method().equals(Method.BYE)) {
             return composer.refuse(state.entityId(), request, source, 200);
         }

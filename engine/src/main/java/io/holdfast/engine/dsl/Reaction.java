@@ -58,11 +58,7 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
 
     /** Adds a header field to the response or request that was asked for last; not one that the engine writes itself. */
     public Reaction<S> header(String name, String value) {
-        HeaderField field = new HeaderField(name, value);
-        if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
-            throw new IllegalReaction(
-                    "header " + name + " on a message (expected: one that the engine does not write)");
-        }
+        HeaderField field = ofAuthor(name, value);
         for (int i = actions.size() - 1; i >= 0; i--) {
             Action withField = withHeader(actions.get(i), field);
             if (withField != null) {
@@ -73,6 +69,15 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
         }
         throw new IllegalReaction("header " + name + " on a reaction without a message (expected: after ring, answer,"
                 + " reject, accept, send…)");
+    }
+
+    /** A header field that an author adds; refuses those that the engine writes. */
+    static HeaderField ofAuthor(String name, String value) {
+        if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
+            throw new IllegalReaction(
+                    "header " + name + " on a message (expected: one that the engine does not write)");
+        }
+        return new HeaderField(name, value);
     }
 
     Reaction<S> and(Action action) {
