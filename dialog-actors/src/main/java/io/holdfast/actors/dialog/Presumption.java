@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 public record Presumption(BooleanSupplier calm, Consumer<String> presumedNew) {
 
     boolean presumesNew(DialogCommand first) {
-        boolean newDialog = first instanceof DialogCommand.RequestArrived arrived && arrived.newCall()
-                || first instanceof DialogCommand.DialOrdered order && order.firstAttempt();
+        boolean newDialog = (first instanceof DialogCommand.RequestArrived arrived && arrived.newCall())
+                || (first instanceof DialogCommand.DialOrdered order && order.firstAttempt());
         return newDialog && calm.getAsBoolean();
     }
 

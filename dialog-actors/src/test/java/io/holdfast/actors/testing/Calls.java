@@ -88,7 +88,8 @@ public final class Calls {
                                 "impatient",
                                 on -> on.peerRinging(ringing -> ringing.stay().arm(RINGING, timer))
                                         .timer(RINGING, fired -> fired.cancelPeer())
-                                        .peerAnswered(answered -> answered.stay().arm(LIMIT, timer))
+                                        .peerAnswered(
+                                                answered -> answered.stay().arm(LIMIT, timer))
                                         .timer(LIMIT, fired -> fired.hangup())))
                 .add("sip:patient@*", listed("patient", on -> on.peerAnswered(answered -> answered.stay())))
                 .build();

@@ -129,10 +129,10 @@ public final class DialogEvolution {
             case PlannedAction.ArmTimer arm ->
                 draft.addTimer(new ArmedTimer(arm.timer(), arm.whileEarly(), arm.dueMillis()));
             case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
-            case PlannedAction.Acknowledge ack -> ClientEvolution.acknowledge(draft, entry.event(), ack.body());
-            case PlannedAction.SendCancel cancel -> ClientEvolution.cancel(draft, entry.atMillis());
-            case PlannedAction.EndSurplus end -> ClientEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
-            case PlannedAction.PostponeReinvite later -> ClientEvolution.postpone(draft, later);
+            case PlannedAction.Acknowledge ack -> ClientPlanEvolution.acknowledge(draft, entry.event(), ack.body());
+            case PlannedAction.SendCancel cancel -> ClientPlanEvolution.cancel(draft, entry.atMillis());
+            case PlannedAction.EndSurplus end -> ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
+            case PlannedAction.PostponeReinvite later -> ClientPlanEvolution.postpone(draft, later);
         }
     }
 
@@ -178,7 +178,7 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         if (request.method().equals(Method.INVITE.name())) {
-            ClientEvolution.reinvite(draft, request, entry.atMillis());
+            ClientPlanEvolution.reinvite(draft, request, entry.atMillis());
             return;
         }
         draft.localCSeq = request.cSeq();

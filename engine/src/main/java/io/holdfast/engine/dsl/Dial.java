@@ -58,7 +58,7 @@ public record Dial(
     /** The same with one more header field; not one that the engine writes itself. */
     public Dial header(String name, String value) {
         List<HeaderField> more = new ArrayList<>(headers);
-        more.add(Reaction.ofAuthor(name, value));
+        more.add(Reaction.ofRequest(name, value));
         return new Dial(uri, from, behavior, sdp, routes, more, session);
     }
 

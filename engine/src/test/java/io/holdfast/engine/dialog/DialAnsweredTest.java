@@ -231,7 +231,7 @@ class DialAnsweredTest {
 
         private SipRequest byeOf(Scenario call) {
             return Sent.request(
-                    call.core().resume(call.state(), call.entry(), call.now()).get(0));
+                    call.core().resume(call.state(), call.entry(), call.now()).getLast());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.dsl.Info;
+import io.holdfast.engine.sip.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,22 @@ class EndedTest {
                         })),
                         call -> call.invite().ack().info("stop").callerAnswers(200),
                         3,
-                        EndReason.HUNG_UP));
+                        EndReason.HUNG_UP),
+                new Ending(
+                        "a refusal of the peer that we called",
+                        DialTest::noRules,
+                        call -> {
+                            call.dials(Callee.dialed(Callee.OFFER));
+                            return call.receives(new Callee("bob").answers(call.dialed(), 486, ""));
+                        },
+                        2,
+                        EndReason.PEER_REJECTED),
+                new Ending(
+                        "a 481 of the peer",
+                        answers.andThen(on -> on.info(info -> info.send(Method.INFO, "", ""))),
+                        call -> call.invite().ack().info("x").callerAnswers(481).callerAnswers(200),
+                        4,
+                        EndReason.PEER_LOST));
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class OurReinviteTest {
                     .advance(Duration.ofMillis(500))
                     .sends("INVITE 2")
                     .crash()
-                    .sends("INVITE 2");
+                    .sends("200 INFO", "INVITE 2");
         }
 
         @Test
