@@ -5,7 +5,6 @@ import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.journal.DialedInvite;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
-import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.NameAddr;

@@ -32,7 +32,8 @@ final class ClientPlanEvolution {
 
     static void cancel(DialogDraft draft, long at) {
         DialogSet set = draft.dialing;
-        if (set == null || !set.invite().open()) {
+        boolean sent = set != null && (set.cancel() == CancelProgress.SENT || set.cancel() == CancelProgress.ANSWERED);
+        if (set == null || sent || !set.invite().open()) {
             return;
         }
         draft.dialing = set.invite().state() == State.CALLING

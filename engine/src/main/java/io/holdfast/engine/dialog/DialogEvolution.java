@@ -131,7 +131,8 @@ public final class DialogEvolution {
             case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
             case PlannedAction.Acknowledge ack -> ClientPlanEvolution.acknowledge(draft, entry.event(), ack.body());
             case PlannedAction.SendCancel cancel -> ClientPlanEvolution.cancel(draft, entry.atMillis());
-            case PlannedAction.EndSurplus end -> ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
+            case PlannedAction.EndSurplus end ->
+                ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
             case PlannedAction.PostponeReinvite later -> ClientPlanEvolution.postpone(draft, later);
         }
     }

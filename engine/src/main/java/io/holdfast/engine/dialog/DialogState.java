@@ -83,9 +83,9 @@ public record DialogState(
         return dialing != null && dialing.invite().open();
     }
 
-    /** Whether a re-INVITE of ours waits for its final response. */
+    /** Whether a re-INVITE of ours waits for its final response, in a call that goes on. */
     boolean reinviteOpen() {
-        return reinviting != null && reinviting.open();
+        return phase == DialogPhase.CONFIRMED && reinviting != null && reinviting.open();
     }
 
     /** Whether a final response to an INVITE waits for its ACK. */

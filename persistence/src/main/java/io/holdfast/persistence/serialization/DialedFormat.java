@@ -13,6 +13,7 @@ final class DialedFormat {
 
     static void write(JsonGenerator out, Dialed dialed) throws IOException {
         DialedInvite invite = dialed.invite();
+        out.writeObjectFieldStart("Dialed");
         EntryFormat.text(out, Name.BEHAVIOR, dialed.behavior());
         EntryFormat.text(out, Name.REQUEST_URI, invite.requestUri());
         EntryFormat.text(out, Name.FROM, invite.from());

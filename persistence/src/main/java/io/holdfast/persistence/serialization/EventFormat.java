@@ -71,10 +71,7 @@ final class EventFormat {
                 out.writeObjectFieldStart("TimerFired");
                 EntryFormat.text(out, Name.TIMER, fired.timer());
             }
-            case Dialed dialed -> {
-                out.writeObjectFieldStart("Dialed");
-                DialedFormat.write(out, dialed);
-            }
+            case Dialed dialed -> DialedFormat.write(out, dialed);
             case InviteResponseReceived response -> {
                 out.writeObjectFieldStart("InviteResponseReceived");
                 message(out, response.response());
