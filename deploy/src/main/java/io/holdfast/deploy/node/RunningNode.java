@@ -2,15 +2,18 @@ package io.holdfast.deploy.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.node.DialedCall;
 import io.holdfast.actors.node.HoldfastNode;
 import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.deploy.CannotStart;
 import io.holdfast.edge.EdgeBindException;
 import io.holdfast.engine.dialog.BehaviorDirectory;
+import io.holdfast.engine.dsl.Dial;
 import io.holdfast.persistence.DatabaseUnavailable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -56,6 +59,11 @@ public final class RunningNode implements AutoCloseable {
     /** Waits until the node has ended, whoever ended it. */
     public void awaitEnd() {
         node.whenTerminated().toCompletableFuture().join();
+    }
+
+    /** Makes a call, as {@link HoldfastNode#dial} says. */
+    public CompletionStage<DialedCall> dial(Dial dial) {
+        return node.dial(dial);
     }
 
     /** Hands the dialogs over, leaves the cluster, and gives up the database. May be called while it ends already. */

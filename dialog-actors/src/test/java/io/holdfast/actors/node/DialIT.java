@@ -10,6 +10,7 @@ import io.holdfast.engine.sip.SipRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,21 @@ class DialIT {
     }
 
     @Test
+    @DisplayName("RFC 3261 §13.2.2.4: the ACK is sent again, the same, for each 2xx that comes again")
+    void aLostAckIsSentAgain() throws Exception {
+        HoldfastNode node = cluster.start();
+        try (FakeUas phone = FakeUas.open()) {
+            SipRequest invite = awaitInvite(phone, dial(node, phone, "patient"));
+            phone.answer(invite, 200, "phone");
+            await().atMost(PATIENCE).until(() -> phone.count("ACK") == 1);
+            phone.answer(invite, 200, "phone");
+            await().atMost(PATIENCE).until(() -> phone.count("ACK") == 2);
+            assertThat(phone.all("ACK").get(1)).isEqualTo(phone.all("ACK").get(0));
+            assertThat(cluster.counted("holdfast.dialog.entries-written")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aCallThatRingsMovesWithItsNodeAndIsAnsweredThere() throws Exception {
         HoldfastNode staying = cluster.start();
         HoldfastNode leaving = cluster.start();
@@ -72,7 +88,7 @@ class DialIT {
             await().atMost(PATIENCE).until(() -> leaving.resident().count() > 0);
             cluster.stop(leaving);
             phone.all("INVITE").stream()
-                    .collect(java.util.stream.Collectors.toMap(SipRequest::callId, invite -> invite, (a, b) -> a))
+                    .collect(Collectors.toMap(SipRequest::callId, invite -> invite, (a, b) -> a))
                     .values()
                     .forEach(invite -> phone.answer(invite, 200, "phone"));
             await().atMost(PATIENCE)

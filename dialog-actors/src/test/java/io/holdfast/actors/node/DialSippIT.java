@@ -47,7 +47,7 @@ class DialSippIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uas-answer", "uas-reject", "uas-cancel", "uas-200-lost", "uas-ack-lost"})
+    @ValueSource(strings = {"uas-answer", "uas-reject", "uas-cancel", "uas-200-lost"})
     void theScenarioSucceeds(String scenario) throws Exception {
         HoldfastNode node = cluster.start();
         int port = freePort();
