@@ -17,7 +17,11 @@ import java.util.concurrent.CountDownLatch;
 final class DialingNode {
     private DialingNode() {}
 
-    /** @param args the configuration file, the home folder, whom to call */
+    /**
+     * Starts the node and makes the call.
+     *
+     * @param args the configuration file, the home folder, whom to call
+     */
     public static void main(String[] args) throws InterruptedException {
         var node = start(Path.of(args[0]), Path.of(args[1]));
         var order = Dial.of(args[2], "sip:desk@127.0.0.1", "wake-up").offer("v=0");
