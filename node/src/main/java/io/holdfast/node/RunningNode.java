@@ -3,11 +3,13 @@ package io.holdfast.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.node.Application;
+import io.holdfast.actors.node.DialedCall;
 import io.holdfast.actors.node.HoldfastNode;
 import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.edge.EdgeBindException;
 import io.holdfast.engine.client.ClientRequest;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.dsl.Dial;
 import io.holdfast.persistence.DatabaseUnavailable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -79,6 +81,11 @@ public final class RunningNode implements AutoCloseable {
     /** Waits until the node has ended, whoever ended it. */
     public void awaitEnd() {
         node.whenTerminated().toCompletableFuture().join();
+    }
+
+    /** Makes a call, as {@link HoldfastNode#dial} says. */
+    public CompletionStage<DialedCall> dial(Dial dial) {
+        return node.dial(dial);
     }
 
     /** Hands the dialogs over, leaves the cluster, and gives up the database. May be called while it ends already. */

@@ -54,6 +54,20 @@ final class CallDriver<S extends Record> {
         receive(caller.invite(sdp));
     }
 
+    void dial(String uri, String from, String sdp) {
+        done.clear();
+        dialog.dial(DialedPeer.order(bound.name(), uri, from, sdp));
+        answerAtOnce();
+    }
+
+    /** The peer that we called answers our newest request. */
+    void peerAnswers(int statusCode, String sdp) {
+        SipRequest request = DialedPeer.newest(dialog.sent(), "");
+        done.clear();
+        dialog.receive(DialedPeer.answer(request, statusCode, sdp));
+        answerAtOnce();
+    }
+
     void reinvite(String sdp) {
         receive(caller.reinvite(sdp));
     }
@@ -197,7 +211,7 @@ final class CallDriver<S extends Record> {
         done.addAll(reader.planned(write.entry()));
     }
 
-    /** What a user agent does by itself: ACK for final responses to INVITE, 200 for BYE. */
+    /** What a user agent does by itself: ACK for final responses to INVITE, 200 for BYE, 200 and 487 for CANCEL. */
     private void answerAtOnce() {
         if (kit.passiveCaller) {
             return;
@@ -208,6 +222,10 @@ final class CallDriver<S extends Record> {
         List<SipRequest> byes = dialog.unansweredByes();
         if (!byes.isEmpty()) {
             dialog.receive(Caller.answer(byes.get(0), 200));
+        }
+        if (dialog.cancelWaits()) {
+            dialog.receive(DialedPeer.answer(DialedPeer.newest(dialog.sent(), "CANCEL"), 200, ""));
+            dialog.receive(DialedPeer.answer(DialedPeer.newest(dialog.sent(), "INVITE"), 487, ""));
         }
     }
 

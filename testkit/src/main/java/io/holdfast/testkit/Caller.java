@@ -16,6 +16,10 @@ import java.util.List;
 final class Caller {
     static final Hop PATH = new Hop(
             Transport.UDP, new InetSocketAddress("192.0.2.10", 5060), new InetSocketAddress("203.0.113.1", 5060));
+    /** The Call-ID, and the tag of the caller, or of the peer that we call. */
+    static final String CALL_ID = "tested-call@192.0.2.10";
+
+    static final String TAG = "caller";
     private static final String ADDRESS = "192.0.2.10:5060";
     private static final String SDP = "application/sdp";
 
@@ -72,8 +76,8 @@ final class Caller {
     private RequestWriter request(Method method, long number, String branch) {
         RequestWriter writer = RequestWriter.of(method, to)
                 .via(Transport.UDP, ADDRESS, branch)
-                .from("<" + from + ">;tag=caller")
-                .callId("tested-call@192.0.2.10")
+                .from("<" + from + ">;tag=" + TAG)
+                .callId(CALL_ID)
                 .cSeq(number)
                 .contact("<sip:caller@" + ADDRESS + ">");
         headers.forEach(writer::header);

@@ -4,12 +4,17 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.holdfast.engine.dsl.Ack;
 import io.holdfast.engine.dsl.Bye;
 import io.holdfast.engine.dsl.Cancel;
+import io.holdfast.engine.dsl.Dialing;
 import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.Ended;
 import io.holdfast.engine.dsl.Info;
 import io.holdfast.engine.dsl.Invite;
+import io.holdfast.engine.dsl.PeerAnswered;
+import io.holdfast.engine.dsl.PeerRejected;
+import io.holdfast.engine.dsl.PeerRinging;
 import io.holdfast.engine.dsl.Reinvite;
+import io.holdfast.engine.dsl.Replied;
 import io.holdfast.engine.dsl.Rule;
 import io.holdfast.engine.dsl.Step;
 import io.holdfast.engine.dsl.StepDone;
@@ -76,6 +81,41 @@ final class CheckedRules<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public DialogRules<S> ended(Rule<Ended<S>, S> rule) {
         on.ended(purity.of("ended", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> dialing(Rule<Dialing<S>, S> rule) {
+        on.dialing(purity.of("dialing", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> peerRinging(Rule<PeerRinging<S>, S> rule) {
+        on.peerRinging(purity.of("peerRinging", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> peerAnswered(Rule<PeerAnswered<S>, S> rule) {
+        on.peerAnswered(purity.of("peerAnswered", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> peerRejected(Rule<PeerRejected<S>, S> rule) {
+        on.peerRejected(purity.of("peerRejected", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> replied(Rule<Replied<S>, S> rule) {
+        on.replied(purity.of("replied", rule));
         return this;
     }
 

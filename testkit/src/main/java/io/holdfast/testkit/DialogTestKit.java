@@ -92,4 +92,15 @@ public final class DialogTestKit<S extends Record> {
     public TestedCall<S> invite(String to, String from, String sdp) {
         return TestedCall.of(this, to, from, sdp);
     }
+
+    /**
+     * A new call that we make.
+     *
+     * @param uri the URI that is called
+     * @param from the URI of the caller
+     * @param sdp the session description offered; empty for none
+     */
+    public TestedCall<S> dial(String uri, String from, String sdp) {
+        return TestedCall.dialed(this, uri, from, sdp);
+    }
 }

@@ -59,6 +59,38 @@ sealed interface Done {
         }
     }
 
+    /** A call of ours began. */
+    record Dialed(String uri, String sdp) implements Done {
+        @Override
+        public String toString() {
+            return "dial(" + uri + ", \"" + sdp + "\")";
+        }
+    }
+
+    /** The call that we make was given up. */
+    record CancelledPeer() implements Done {
+        @Override
+        public String toString() {
+            return "cancelPeer()";
+        }
+    }
+
+    /** A request of ours was sent inside the call. */
+    record Requested(String method, String body) implements Done {
+        @Override
+        public String toString() {
+            return "request(" + method + ", \"" + body + "\")";
+        }
+    }
+
+    /** An offer of the peer was answered in an ACK. */
+    record Acknowledged(String sdp) implements Done {
+        @Override
+        public String toString() {
+            return "acknowledge(\"" + sdp + "\")";
+        }
+    }
+
     /** A rule threw. */
     record Failed(RuntimeException failure) implements Done {
         @Override

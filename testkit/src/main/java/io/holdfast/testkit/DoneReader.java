@@ -10,6 +10,7 @@ import io.holdfast.engine.sip.SipResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was done from the journal, and from answers that are not journalled. */
 final class DoneReader {
@@ -23,8 +24,15 @@ final class DoneReader {
 
     List<Done> planned(JournalEntry entry) {
         List<Done> done = new ArrayList<>();
+        if (entry.event() instanceof DialogEvent.Dialed dialed) {
+            done.add(new Done.Dialed(
+                    dialed.invite().requestUri(), dialed.invite().body().text()));
+        }
         for (PlannedAction action : entry.plan()) {
-            done.add(done(entry, action));
+            Done one = done(entry, action);
+            if (one != null) {
+                done.add(one);
+            }
         }
         return done;
     }
@@ -44,7 +52,8 @@ final class DoneReader {
         return done;
     }
 
-    private Done done(JournalEntry entry, PlannedAction action) {
+    /** Null for what the RFC does by itself: an ACK without an answer, a re-INVITE put off. */
+    private @Nullable Done done(JournalEntry entry, PlannedAction action) {
         return switch (action) {
             case PlannedAction.RespondToInvite reply ->
                 new Done.Replied(
@@ -55,7 +64,15 @@ final class DoneReader {
                         reply.status(),
                         reply.headers(),
                         reply.body().text());
-            case PlannedAction.SendRequest request -> new Done.HungUp();
+            case PlannedAction.SendRequest request ->
+                request.method().equals("BYE")
+                        ? new Done.HungUp()
+                        : new Done.Requested(request.method(), request.body().text());
+            case PlannedAction.Acknowledge ack ->
+                ack.body().isEmpty() ? null : new Done.Acknowledged(ack.body().text());
+            case PlannedAction.SendCancel cancel -> new Done.CancelledPeer();
+            case PlannedAction.EndSurplus end -> new Done.HungUp();
+            case PlannedAction.PostponeReinvite later -> null;
             case PlannedAction.AskStep ask ->
                 new Done.Asked(
                         ask.step(),
@@ -80,6 +97,11 @@ final class DoneReader {
             case DialogEvent.StepAnswered e -> "";
             case DialogEvent.StepFailed e -> "";
             case DialogEvent.TimerFired e -> "";
+            case DialogEvent.Dialed e -> "";
+            case DialogEvent.InviteResponseReceived e -> "";
+            case DialogEvent.InviteTimedOut e -> "";
+            case DialogEvent.ReinviteDue e -> "";
+            case DialogEvent.SurplusTimedOut e -> "";
         };
     }
 }

@@ -35,6 +35,26 @@ public abstract sealed class Expected permits Expected.Reply, Expected.Other {
         return new Other(new Done.HungUp());
     }
 
+    /** A call of ours to this URI, with this offer. */
+    public static Expected dial(String uri, String sdp) {
+        return new Other(new Done.Dialed(uri, sdp));
+    }
+
+    /** The call that we make given up. */
+    public static Expected cancelPeer() {
+        return new Other(new Done.CancelledPeer());
+    }
+
+    /** A request of ours inside the call, with this body: of {@code send}, or INVITE of {@code reinvite}. */
+    public static Expected request(String method, String body) {
+        return new Other(new Done.Requested(method, body));
+    }
+
+    /** The offer of the peer answered in our ACK. */
+    public static Expected acknowledge(String sdp) {
+        return new Other(new Done.Acknowledged(sdp));
+    }
+
     /** A rule that threw this; only with {@link DialogTestKit#expectingFailures}. */
     public static Expected failure(Class<? extends RuntimeException> type) {
         return new Other(

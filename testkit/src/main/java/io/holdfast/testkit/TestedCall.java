@@ -30,6 +30,13 @@ public final class TestedCall<S extends Record> {
         return new TestedCall<>(driver);
     }
 
+    static <S extends Record> TestedCall<S> dialed(DialogTestKit<S> kit, String uri, String from, String sdp) {
+        // The peer is the caller of requests inside the call: its From is our To.
+        CallDriver<S> driver = new CallDriver<>(kit, from, uri);
+        driver.dial(uri, from, sdp);
+        return new TestedCall<>(driver);
+    }
+
     /**
      * Exactly this was done since the verb before: by rules, and by the RFC's defaults where no rule did. The 100 of an
      * INVITE and retransmissions do not count.
@@ -79,6 +86,27 @@ public final class TestedCall<S extends Record> {
     @CanIgnoreReturnValue
     public TestedCall<S> advance(Duration time) {
         driver.advance(time);
+        return this;
+    }
+
+    /** The peer that we call sends 180. */
+    @CanIgnoreReturnValue
+    public TestedCall<S> peerRings() {
+        driver.peerAnswers(180, "");
+        return this;
+    }
+
+    /** The peer accepts our newest INVITE with this session description, or another request of ours. */
+    @CanIgnoreReturnValue
+    public TestedCall<S> peerAnswers(String sdp) {
+        driver.peerAnswers(200, sdp);
+        return this;
+    }
+
+    /** The peer refuses our newest INVITE, or another request of ours, with this status. */
+    @CanIgnoreReturnValue
+    public TestedCall<S> peerRejects(int statusCode) {
+        driver.peerAnswers(statusCode, "");
         return this;
     }
 

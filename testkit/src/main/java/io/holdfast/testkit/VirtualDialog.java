@@ -3,9 +3,12 @@ package io.holdfast.testkit;
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogCore;
 import io.holdfast.engine.dialog.DialogEvolution;
+import io.holdfast.engine.dialog.DialogPhase;
+import io.holdfast.engine.dialog.DialogSet;
 import io.holdfast.engine.dialog.DialogState;
 import io.holdfast.engine.dialog.Effect;
 import io.holdfast.engine.dialog.Resends;
+import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Method;
@@ -16,10 +19,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One dialog in virtual time: what its actor does in production, without a database. */
 final class VirtualDialog {
     private static final long START = 1_767_225_600_000L;
+    /** In the middle, so that a test sees one back-off. */
+    private static final double RANDOM = 0.5;
+
     private static final int TICKS_MAX = 10_000;
 
     private final DialogCore core;
@@ -38,6 +45,10 @@ final class VirtualDialog {
         this.state = DialogState.none(entityId);
     }
 
+    void dial(DialogEvent.Dialed dialed) {
+        follow(core.onDial(state, dialed, now));
+    }
+
     void receive(SipRequest request) {
         ladder.received(now, request);
         follow(core.onRequest(state, request, Caller.PATH, now));
@@ -45,7 +56,7 @@ final class VirtualDialog {
 
     void receive(SipResponse response) {
         ladder.received(now, response);
-        follow(core.onResponse(state, response, now));
+        follow(core.onResponse(state, response, Caller.PATH, now, RANDOM));
     }
 
     void stepAnswered(Effect.AskStep asked, Bytes answer, Object value) {
@@ -142,10 +153,22 @@ final class VirtualDialog {
         return bytes.length > 3 && bytes[0] == 'S' && bytes[1] == 'I' && bytes[2] == 'P' && bytes[3] == '/';
     }
 
+    private @Nullable DialogSet dialing() {
+        return state.dialing();
+    }
+
+    /** Whether a CANCEL of ours waits for its answer. */
+    boolean cancelWaits() {
+        DialogSet set = dialing();
+        return set != null && set.cancel() == DialogSet.CancelProgress.SENT && state.phase() != DialogPhase.TERMINATED;
+    }
+
     /** The BYE of ours that waits for an answer, if one was sent. */
     List<SipRequest> unansweredByes() {
         List<SipRequest> byes = new ArrayList<>();
-        if (state.outgoing() == null) {
+        DialogSet set = dialing();
+        boolean surplus = set != null && set.surplus().stream().anyMatch(branch -> branch.bye() != null);
+        if (state.outgoing() == null && !surplus) {
             return byes;
         }
         for (SipMessage message : sent) {

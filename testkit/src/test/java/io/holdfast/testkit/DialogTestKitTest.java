@@ -175,7 +175,9 @@ class DialogTestKitTest {
                 defaults.advertised(),
                 defaults.stepsMax(),
                 defaults.timersMax(),
-                defaults.sessionBytesMax());
+                defaults.sessionBytesMax(),
+                defaults.branchesMax(),
+                defaults.glareRetriesMax());
         TestedCall<Talk> call =
                 call(kit(on -> on.invite(invite -> invite.ring())).settings(brief));
         call.advance(Duration.ofSeconds(5)).then(reply(480)).thenEnded(EndReason.NOT_ANSWERED);

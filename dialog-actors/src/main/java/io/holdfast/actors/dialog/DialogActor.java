@@ -139,7 +139,8 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         }
         resume(state);
         return switch (command) {
-            case DialogCommand.Input input -> follow(state, inputs.decide(state, input, runtime.ticker.nowMillis()));
+            case DialogCommand.Input input ->
+                follow(state, inputs.decide(state, input, runtime.ticker.nowMillis()), input);
             case DialogCommand.Leave leave ->
                 ended(state) ? Effect().stop() : Effect().none();
             case DialogCommand.Passivate passivate -> passivate(state);
@@ -160,15 +161,25 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         return Effect().stop();
     }
 
-    private Effect<JournalEntry, DialogState> follow(DialogState state, Decision decision) {
+    private Effect<JournalEntry, DialogState> follow(DialogState state, Decision decision, DialogCommand.Input input) {
         return switch (decision) {
-            case Decision.Nothing nothing -> rest(state);
+            case Decision.Nothing nothing -> {
+                confirm(state, input);
+                yield rest(state);
+            }
             case Decision.Now immediate -> {
                 runtime.performer.perform(immediate.effects(), state, context.getSelf());
                 yield rest(state);
             }
-            case Decision.Write write -> write(write);
+            case Decision.Write write -> write(write, input);
         };
+    }
+
+    /** Tells who ordered a call that it is written, by this order or by the same one before. */
+    private void confirm(DialogState state, DialogCommand.Input input) {
+        if (input instanceof DialogCommand.DialOrdered order && state.dialing() != null) {
+            order.replyTo().tell(new DialPlaced(entityId));
+        }
     }
 
     /** Nothing to write: stays for what is due, or stops when nothing ever will be. */
@@ -190,7 +201,7 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
         context.getSelf().tell(LEAVE);
     }
 
-    private Effect<JournalEntry, DialogState> write(Decision.Write write) {
+    private Effect<JournalEntry, DialogState> write(Decision.Write write, DialogCommand.Input input) {
         RuntimeException failure = write.ruleFailure();
         if (failure != null) {
             runtime.metrics.ruleFailures.increment();
@@ -201,7 +212,10 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
                     failure);
         }
         newest.write(write);
-        return Effect().persist(write.entry()).thenRun((DialogState next) -> written(next, write.entry()));
+        return Effect().persist(write.entry()).thenRun((DialogState next) -> {
+            confirm(next, input);
+            written(next, write.entry());
+        });
     }
 
     private void written(DialogState state, JournalEntry entry) {

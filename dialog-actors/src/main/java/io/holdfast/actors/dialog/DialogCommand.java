@@ -1,12 +1,14 @@
 package io.holdfast.actors.dialog;
 
 import io.holdfast.engine.dialog.Effect.AskStep;
+import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a dialog actor is told. The first four may come from another node, the others come from the actor's own. */
+/** What a dialog actor is told. The first five may come from another node, the others come from the actor's own. */
 public sealed interface DialogCommand {
 
     /** Something that the dialog rules decide upon. */
@@ -28,6 +30,16 @@ public sealed interface DialogCommand {
      * what was to be answered was answered, or is by whoever owns the dialog now.
      */
     record RequestAgain(SipRequest request, Hop source, long deadlineMillis) implements Input {}
+
+    /**
+     * A call of ours is to be made.
+     *
+     * @param firstAttempt whether the order was never sent before, so that no node has its dialog
+     * @param replyTo hears when the call is written
+     */
+    record DialOrdered(
+            DialogEvent.Dialed dialed, long deadlineMillis, boolean firstAttempt, ActorRef<DialPlaced> replyTo)
+            implements Input {}
 
     /** A response for this dialog arrived at an edge. */
     record ResponseArrived(SipResponse response, Hop source, long deadlineMillis) implements Input {}

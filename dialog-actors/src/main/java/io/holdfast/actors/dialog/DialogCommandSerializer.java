@@ -99,7 +99,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
         return new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery(), newCall);
     }
 
-    private static byte[] write(long deadlineMillis, Hop source, byte[] message) {
+    static byte[] write(long deadlineMillis, Hop source, byte[] message) {
         ByteBuffer out = ByteBuffer.allocate(HEAD_MAX + message.length);
         out.putLong(deadlineMillis);
         out.put(code(source.transport()));
@@ -116,7 +116,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
         out.put((byte) ip.length).put(ip).putShort((short) address.getPort());
     }
 
-    private static Hop hop(ByteBuffer in) throws NotSerializableException {
+    static Hop hop(ByteBuffer in) throws NotSerializableException {
         return new Hop(transport(in.get()), address(in), address(in));
     }
 
@@ -143,7 +143,7 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
         }
     }
 
-    private static byte[] rest(ByteBuffer in) {
+    static byte[] rest(ByteBuffer in) {
         byte[] rest = new byte[in.remaining()];
         in.get(rest);
         return rest;

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** What dialog actors count. */
 final class DialogMetrics {
     private final Counter started;
+    private final Counter dialed;
     final Counter recovered;
     final Counter ended;
     final Counter ruleFailures;
@@ -19,6 +20,7 @@ final class DialogMetrics {
 
     DialogMetrics(MeterRegistry registry) {
         started = registry.counter("holdfast.dialog.started");
+        dialed = registry.counter("holdfast.dialog.dialed");
         recovered = registry.counter("holdfast.dialog.recovered");
         ended = registry.counter("holdfast.dialog.ended");
         ruleFailures = registry.counter("holdfast.dialog.rule-failures");
@@ -33,6 +35,8 @@ final class DialogMetrics {
         written.increment();
         if (entry.event() instanceof DialogEvent.InviteReceived) {
             started.increment();
+        } else if (entry.event() instanceof DialogEvent.Dialed) {
+            dialed.increment();
         }
     }
 }

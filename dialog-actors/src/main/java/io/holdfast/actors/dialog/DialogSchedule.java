@@ -34,7 +34,7 @@ final class DialogSchedule {
     }
 
     boolean resends() {
-        return !resends.equals(Resends.NONE);
+        return resends.pending();
     }
 
     /** Forgets what was to be sent again; the alarm goes its own way. */

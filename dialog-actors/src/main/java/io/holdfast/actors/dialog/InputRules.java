@@ -2,6 +2,7 @@ package io.holdfast.actors.dialog;
 
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogState;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,9 @@ final class InputRules {
             case DialogCommand.RequestArrived arrived -> onRequest(state, arrived, now);
             case DialogCommand.RequestAgain again -> onRequestAgain(state, again, now);
             case DialogCommand.ResponseArrived arrived ->
-                late(arrived.deadlineMillis(), now) ? NOTHING : runtime.core.onResponse(state, arrived.response(), now);
+                late(arrived.deadlineMillis(), now) ? NOTHING : onResponse(state, arrived, now);
+            case DialogCommand.DialOrdered order ->
+                late(order.deadlineMillis(), now) ? NOTHING : runtime.core.onDial(state, order.dialed(), now);
             case DialogCommand.WakeUp wakeUp -> NOTHING;
             case DialogCommand.StepAnswered answered ->
                 runtime.core.onStepAnswered(state, answered.asked(), answered.answer(), now);
@@ -37,6 +40,11 @@ final class InputRules {
         return late(arrived.deadlineMillis(), now)
                 ? NOTHING
                 : runtime.core.onRequest(state, arrived.request(), arrived.source(), now);
+    }
+
+    private Decision onResponse(DialogState state, DialogCommand.ResponseArrived arrived, long now) {
+        double random = ThreadLocalRandom.current().nextDouble();
+        return runtime.core.onResponse(state, arrived.response(), arrived.source(), now, random);
     }
 
     /** A request that was seen before gets no answer here: only what is new to the dialog counts. */

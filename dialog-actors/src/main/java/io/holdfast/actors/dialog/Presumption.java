@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 public record Presumption(BooleanSupplier calm, Consumer<String> presumedNew) {
 
     boolean presumesNew(DialogCommand first) {
-        return first instanceof DialogCommand.RequestArrived arrived && arrived.newCall() && calm.getAsBoolean();
+        boolean newDialog = (first instanceof DialogCommand.RequestArrived arrived && arrived.newCall())
+                || (first instanceof DialogCommand.DialOrdered order && order.firstAttempt());
+        return newDialog && calm.getAsBoolean();
     }
 
     void accept(String persistenceId) {

@@ -20,6 +20,7 @@ import io.holdfast.actors.request.RequestClient;
 import io.holdfast.actors.request.RequestService;
 import io.holdfast.actors.request.StrayResponses;
 import io.holdfast.edge.UdpEdge;
+import io.holdfast.engine.dsl.Dial;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -51,12 +52,19 @@ public final class HoldfastNode {
     private final DialogRuntime runtime;
     private final UdpEdge edge;
     private final RequestClient client;
+    private final OutgoingCalls calls;
 
-    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, RequestClient client) {
+    private HoldfastNode(
+            ActorSystem<Void> system,
+            DialogRuntime runtime,
+            UdpEdge edge,
+            RequestClient client,
+            OutgoingCalls calls) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
         this.client = client;
+        this.calls = calls;
     }
 
     /**
@@ -158,7 +166,9 @@ public final class HoldfastNode {
                 UNHINDERED);
         closeOnShutdown(system, edge, List.of(requests::close, client::close, runtime::close), watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
-        return new HoldfastNode(system, runtime, edge, client);
+        OutgoingCalls calls =
+                new OutgoingCalls(system, dialogs, application.behaviors(), services, new UdpTargetLocator());
+        return new HoldfastNode(system, runtime, edge, client, calls);
     }
 
     private static RequestClient client(
@@ -214,6 +224,16 @@ public final class HoldfastNode {
             watch.close();
             return CompletableFuture.completedFuture(Done.getInstance());
         });
+    }
+
+    /**
+     * Makes a call. Completes when the call is written: from then on the cluster makes it, whichever node dies. What
+     * becomes of it are turns of its behaviour.
+     *
+     * @return fails with {@link DialFailed}, or with an {@link IllegalArgumentException} for a session of another type
+     */
+    public CompletionStage<DialedCall> dial(Dial dial) {
+        return calls.dial(dial);
     }
 
     /** The dialogs in this node's memory. */

@@ -118,7 +118,9 @@ final class NodeSettingsReader {
                 advertised,
                 dialog.integer("steps-max", 1, 1000),
                 dialog.integer("timers-max", 1, 1000),
-                dialog.bytes("session-size-max", KIB, KIB * KIB));
+                dialog.bytes("session-size-max", KIB, KIB * KIB),
+                dialog.integer("branches-max", 1, 1000),
+                dialog.integer("glare-retries-max", 0, 1000));
     }
 
     private NodeValues node() {

@@ -2,6 +2,7 @@ package io.holdfast.actors.dialog;
 
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.Stall;
+import io.holdfast.actors.testing.Callee;
 import io.holdfast.actors.testing.Calls;
 import io.holdfast.actors.testing.FakeJournal;
 import io.holdfast.actors.testing.Peer;
@@ -15,12 +16,21 @@ import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /** A node without cluster and sockets: dialog actors on a journal that outlives it, and what they send. */
 final class DialogNode implements AutoCloseable {
     /** Retransmissions after 50, 100, 200, 200… ms; a transaction lives 3.2 s. */
     private static final DialogSettings SETTINGS = new DialogSettings(
-            Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(3), "127.0.0.1:18091", 16, 32, 64 * 1024);
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMinutes(3),
+            "127.0.0.1:18091",
+            16,
+            32,
+            64 * 1024,
+            8,
+            4);
 
     static final Duration TIMER = Duration.ofMillis(400);
 
@@ -83,6 +93,21 @@ final class DialogNode implements AutoCloseable {
         TestProbe<String> probe = kit.createTestProbe();
         runtime.connect(probe.ref()::tell);
         return probe;
+    }
+
+    /** Hears of calls that are written. */
+    TestProbe<DialPlaced> orderer() {
+        return kit.createTestProbe();
+    }
+
+    /** The order to make a call under this Call-ID. */
+    DialogCommand order(String callId, String behavior, TestProbe<DialPlaced> orderer) {
+        return new DialogCommand.DialOrdered(
+                Callee.order(callId, behavior), System.currentTimeMillis() + 4000, false, orderer.ref());
+    }
+
+    ActorSystem<?> system() {
+        return kit.system();
     }
 
     double counted(String metric) {

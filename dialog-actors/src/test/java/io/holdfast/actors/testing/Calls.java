@@ -38,6 +38,8 @@ public final class Calls {
     /**
      * All of them: {@code answer}, {@code reject} (486), {@code ring} (answers when its timer fires), {@code nobody}
      * (rings and waits for nothing), {@code limit} (hangs up when its timer fires), {@code ask} (answers when its step answered), {@code broken} and {@code recursive} (fail).
+     * For calls of ours: {@code impatient} (gives up a ringing call, and hangs up an answered one, when its timer fires)
+     * and {@code patient}.
      *
      * @param timer how long the timers run
      * @param lookup the function of the step
@@ -80,6 +82,16 @@ public final class Calls {
                                 on -> on.invite(invite -> {
                                     throw new StackOverflowError("the author recursed");
                                 })))
+                .add(
+                        "sip:impatient@*",
+                        listed(
+                                "impatient",
+                                on -> on.peerRinging(ringing -> ringing.stay().arm(RINGING, timer))
+                                        .timer(RINGING, fired -> fired.cancelPeer())
+                                        .peerAnswered(
+                                                answered -> answered.stay().arm(LIMIT, timer))
+                                        .timer(LIMIT, fired -> fired.hangup())))
+                .add("sip:patient@*", listed("patient", on -> on.peerAnswered(answered -> answered.stay())))
                 .build();
     }
 

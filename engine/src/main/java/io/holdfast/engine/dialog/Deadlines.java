@@ -11,8 +11,7 @@ public final class Deadlines {
 
     /** The earliest deadline or retransmission, in milliseconds since the epoch; {@link #NEVER} when nothing waits. */
     public static long next(DialogState state, Resends resends, DialogSettings settings) {
-        return Math.min(
-                Math.min(resends.responseAtMillis(), resends.requestAtMillis()), earliestDeadline(state, settings));
+        return Math.min(resends.earliestMillis(), earliestDeadline(state, settings));
     }
 
     /** What the journal says beside an entry that leads to this state. */
@@ -26,7 +25,7 @@ public final class Deadlines {
 
     /** Each of these deadlines writes an entry when it passes, so the newest entry always speaks of the future. */
     static long earliestDeadline(DialogState state, DialogSettings settings) {
-        long earliest = inviteDeadline(state, settings);
+        long earliest = Math.min(inviteDeadline(state, settings), ClientTime.deadline(state, settings));
         OutgoingRequest outgoing = state.outgoing();
         if (outgoing != null && !state.holdsRequest()) {
             earliest = Math.min(earliest, outgoing.sentAtMillis() + settings.transactionMillis());

@@ -1,18 +1,22 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.NameAddr;
+import io.holdfast.engine.sip.SipResponse;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What RFC 3261 section 12.1.1 has a UAS keep of a dialog.
+ * What RFC 3261 sections 12.1.1 and 12.1.2 have a UAS and a UAC keep of a dialog.
  *
  * @param callId the Call-ID
  * @param localTag our tag, which is also the entity id
- * @param localUri the INVITE's To header field value, without a tag
- * @param remoteUri the INVITE's From header field value, with the peer's tag if it sent one
+ * @param localUri the value of our From inside the dialog, without a tag
+ * @param remoteUri the value of our To inside the dialog, with the peer's tag if it sent one
  * @param remoteTarget the URI of the peer's Contact
- * @param routeSet the Record-Route values in the order they were received
- * @param path where the peer's last request came from
+ * @param routeSet the Record-Route values: in the order they came for a UAS, in the other for a UAC
+ * @param path where our requests go: the next hop of a UAC, and where the peer's last request came from
  */
 public record Dialog(
         String callId,
@@ -24,6 +28,23 @@ public record Dialog(
         Hop path) {
     public Dialog {
         routeSet = List.copyOf(routeSet);
+    }
+
+    /** The dialog of a branch of our INVITE (RFC 3261 section 12.1.2). */
+    static Dialog ofUac(Dialog invited, SipResponse response, String remoteTarget, Hop source) {
+        List<String> routeSet = new ArrayList<>();
+        for (NameAddr route : response.addresses(HeaderName.RECORD_ROUTE)) {
+            routeSet.add(0, route.toString());
+        }
+        String to = response.header(HeaderName.TO);
+        return new Dialog(
+                invited.callId(),
+                invited.localTag(),
+                invited.localUri(),
+                to == null ? invited.remoteUri() : to,
+                remoteTarget,
+                routeSet,
+                NextHop.of(routeSet, remoteTarget, source));
     }
 
     Dialog withRemoteTarget(String target) {

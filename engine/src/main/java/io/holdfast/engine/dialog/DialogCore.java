@@ -10,14 +10,16 @@ import io.holdfast.engine.sip.SipResponse;
 import java.util.List;
 
 /**
- * The dialog rules of a UAS (RFC 3261 sections 8.2, 9.2, 12.2.2, 13.3, 14.2, 15.1.2 and 17.2, RFC 6026): pure functions
- * of state, input and time. The actor that calls them writes the entry of a decision first, and performs it then.
+ * The dialog rules of a UAS (RFC 3261 sections 8.2, 9.2, 12.2.2, 13.3, 14.2, 15.1.2 and 17.2) and of a UAC (sections 9.1,
+ * 12.2.1, 13.2, 14.1 and 17.1), both with RFC 6026: pure functions of state, input and time. The actor that calls them writes the entry of a decision first, and performs it then.
  */
 public final class DialogCore {
     private final DialogSettings settings;
     private final InviteRules invites;
     private final InDialogRules inDialog;
     private final StepRules steps;
+    private final DialRules dialing;
+    private final RequestRules requests;
     private final TimeRules time;
     private final DialogEffects effects;
 
@@ -28,7 +30,9 @@ public final class DialogCore {
         this.invites = new InviteRules(behaviors, turns, effects.composer());
         this.inDialog = new InDialogRules(turns, effects.composer());
         this.steps = new StepRules(turns);
-        this.time = new TimeRules(turns, steps, effects.composer(), settings);
+        this.dialing = new DialRules(turns, effects.client(), settings);
+        this.requests = new RequestRules(turns, effects.client(), settings);
+        this.time = new TimeRules(turns, steps, new ClientTimeRules(turns, settings), effects, settings);
     }
 
     /** A request for this dialog arrived. */
@@ -46,17 +50,27 @@ public final class DialogCore {
         return inDialog.request(state, request, source, nowMillis);
     }
 
-    /** A response to a request of ours arrived. */
-    public Decision onResponse(DialogState state, SipResponse response, long nowMillis) {
-        OutgoingRequest outgoing = state.outgoing();
-        boolean ours = outgoing != null
-                && response.statusCode() >= 200
-                && outgoing.request().branch().equals(response.topVia().branch())
-                && outgoing.request().method().equals(response.cSeq().method().name());
-        if (!ours) {
-            return Decision.nothing();
+    /** The order to make a call arrived. */
+    public Decision onDial(DialogState state, DialogEvent.Dialed dialed, long nowMillis) {
+        return dialing.dial(state, dialed, nowMillis);
+    }
+
+    /**
+     * A response to a request of ours arrived.
+     *
+     * @param random 0 to less than 1, for the back-off of a re-INVITE that met one of the peer (RFC 3261 section 14.1)
+     */
+    public Decision onResponse(DialogState state, SipResponse response, Hop source, long nowMillis, double random) {
+        DialogSet set = state.dialing();
+        if (set != null && set.invite().owns(response)) {
+            return dialing.response(state, set, response, source, nowMillis);
         }
-        return time.quiet(state, new DialogEvent.ResponseReceived(response), List.of(), nowMillis);
+        InviteClient reinvite = state.reinviting();
+        if (reinvite != null && reinvite.owns(response)) {
+            return requests.reinviteResponse(
+                    state, reinvite, response, new RequestRules.Arrival(source, nowMillis), random);
+        }
+        return requests.response(state, response, nowMillis);
     }
 
     /** A step answered the question it was {@code asked}; nothing comes of it when that question no longer waits. */

@@ -26,6 +26,15 @@ final class DialogDraft {
     @Nullable
     OutgoingRequest outgoing;
 
+    @Nullable
+    DialogSet dialing;
+
+    @Nullable
+    InviteClient reinviting;
+
+    @Nullable
+    WaitingReinvite waiting;
+
     List<PendingStep> steps;
     List<ArmedTimer> timers;
     long remoteCSeq;
@@ -45,6 +54,9 @@ final class DialogDraft {
         invite = before.invite();
         answered = before.answered();
         outgoing = before.outgoing();
+        dialing = before.dialing();
+        reinviting = before.reinviting();
+        waiting = before.waiting();
         steps = before.steps();
         timers = before.timers();
         remoteCSeq = before.remoteCSeq();
@@ -74,6 +86,7 @@ final class DialogDraft {
         }
         steps = List.of();
         timers = List.of();
+        waiting = null;
     }
 
     void addAnswered(AnsweredRequest request) {
@@ -122,6 +135,9 @@ final class DialogDraft {
                 invite,
                 answered,
                 outgoing,
+                dialing,
+                reinviting,
+                waiting,
                 steps,
                 timers,
                 remoteCSeq,

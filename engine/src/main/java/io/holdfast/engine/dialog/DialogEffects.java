@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** What an entry that was just written, or a dialog that was just recovered, makes the actor do. */
 public final class DialogEffects {
     private final MessageComposer composer;
+    private final ClientEffects client;
     private final DialogSettings settings;
 
     DialogEffects(DialogSettings settings) {
         this.settings = settings;
         this.composer = new MessageComposer(settings);
+        this.client = new ClientEffects(composer, settings);
     }
 
     /**
@@ -30,6 +32,10 @@ public final class DialogEffects {
         if (entry.event() instanceof DialogEvent.InviteReceived && invite != null && invite.response() == null) {
             // RFC 3261 §17.2.1: the rule answers later, so a 100 stops the caller's retransmissions.
             effects.add(composer.lastResponse(after, invite));
+        }
+        DialogSet dialing = after.dialing();
+        if (entry.event() instanceof DialogEvent.Dialed && dialing != null) {
+            effects.add(client.invite(dialing.invite()));
         }
         for (PlannedAction action : entry.plan()) {
             addIfPresent(effects, effect(after, entry.event(), action));
@@ -52,7 +58,7 @@ public final class DialogEffects {
         }
         if (!state.over() && nowMillis - last.atMillis() < settings.transactionMillis()) {
             for (PlannedAction action : last.plan()) {
-                if (action instanceof PlannedAction.RespondToRequest) {
+                if (action instanceof PlannedAction.RespondToRequest || action instanceof PlannedAction.Acknowledge) {
                     addIfPresent(effects, effect(state, last.event(), action));
                 }
             }
@@ -61,12 +67,17 @@ public final class DialogEffects {
         if (outgoing != null && !state.holdsRequest()) {
             effects.add(composer.request(state.established(), outgoing.request()));
         }
+        effects.addAll(client.resume(state, nowMillis));
         for (PendingStep step : state.steps()) {
             if (step.deadlineMillis() > nowMillis) {
                 effects.add(step.asked());
             }
         }
         return effects;
+    }
+
+    ClientEffects client() {
+        return client;
     }
 
     MessageComposer composer() {
@@ -85,6 +96,10 @@ public final class DialogEffects {
             case PlannedAction.AskStep ask -> new Effect.AskStep(ask.step(), ask.question(), ask.deadlineMillis());
             case PlannedAction.ArmTimer arm -> null;
             case PlannedAction.DisarmTimer disarm -> null;
+            case PlannedAction.Acknowledge ack -> client.acknowledge(after, event);
+            case PlannedAction.SendCancel cancel -> client.cancel(after);
+            case PlannedAction.EndSurplus end -> client.endSurplus(after, end.remoteTag());
+            case PlannedAction.PostponeReinvite later -> null;
         };
     }
 
@@ -118,6 +133,11 @@ public final class DialogEffects {
             case DialogEvent.StepAnswered e -> null;
             case DialogEvent.StepFailed e -> null;
             case DialogEvent.TimerFired e -> null;
+            case DialogEvent.Dialed e -> null;
+            case DialogEvent.InviteResponseReceived e -> null;
+            case DialogEvent.InviteTimedOut e -> null;
+            case DialogEvent.ReinviteDue e -> null;
+            case DialogEvent.SurplusTimedOut e -> null;
         };
     }
 

@@ -53,13 +53,20 @@ public final class DialogEvolution {
             }
             case DialogEvent.CancelReceived received -> {}
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
-            case DialogEvent.ResponseReceived received -> draft.outgoing = null;
+            case DialogEvent.ResponseReceived received -> ClientEvolution.settled(draft, received.response());
             case DialogEvent.AckTimedOut timedOut -> acknowledge(draft, at);
             case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
-            case DialogEvent.RingTimedOut timedOut -> {}
+            case DialogEvent.RingTimedOut timedOut ->
+                draft.dialing = draft.dialing == null ? null : draft.dialing.ringLimitPassedNow();
             case DialogEvent.StepAnswered answered -> draft.removeStep(answered.step());
             case DialogEvent.StepFailed failed -> draft.removeStep(failed.step());
             case DialogEvent.TimerFired fired -> draft.removeTimer(fired.timer());
+            case DialogEvent.Dialed dialed -> ClientEvolution.open(draft, dialed, at);
+            case DialogEvent.InviteResponseReceived received ->
+                ClientEvolution.responded(draft, received.response(), received.source(), at);
+            case DialogEvent.InviteTimedOut timedOut -> ClientEvolution.timedOut(draft, at);
+            case DialogEvent.ReinviteDue reinviteDue -> {}
+            case DialogEvent.SurplusTimedOut timedOut -> ClientEvolution.surplusTimedOut(draft, timedOut.remoteTag());
         }
     }
 
@@ -122,6 +129,11 @@ public final class DialogEvolution {
             case PlannedAction.ArmTimer arm ->
                 draft.addTimer(new ArmedTimer(arm.timer(), arm.whileEarly(), arm.dueMillis()));
             case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
+            case PlannedAction.Acknowledge ack -> ClientPlanEvolution.acknowledge(draft, entry.event(), ack.body());
+            case PlannedAction.SendCancel cancel -> ClientPlanEvolution.cancel(draft, entry.atMillis());
+            case PlannedAction.EndSurplus end ->
+                ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
+            case PlannedAction.PostponeReinvite later -> ClientPlanEvolution.postpone(draft, later);
         }
     }
 
@@ -147,7 +159,7 @@ public final class DialogEvolution {
             draft.phase = DialogPhase.CONFIRMED;
             return;
         }
-        draft.end(refusal(entry.event()));
+        draft.end(Endings.ofRefusal(entry.event()));
     }
 
     /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
@@ -158,23 +170,6 @@ public final class DialogEvolution {
         }
     }
 
-    private static EndReason refusal(DialogEvent event) {
-        return switch (event) {
-            case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
-            case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
-            // Not a BYE, which ended the dialog before its INVITE was refused: an INFO whose rule threw.
-            case DialogEvent.RequestReceived e -> EndReason.REJECTED;
-            case DialogEvent.InviteReceived e -> EndReason.REJECTED;
-            case DialogEvent.AckReceived e -> EndReason.REJECTED;
-            case DialogEvent.ResponseReceived e -> EndReason.REJECTED;
-            case DialogEvent.AckTimedOut e -> EndReason.REJECTED;
-            case DialogEvent.RequestTimedOut e -> EndReason.REJECTED;
-            case DialogEvent.StepAnswered e -> EndReason.REJECTED;
-            case DialogEvent.StepFailed e -> EndReason.REJECTED;
-            case DialogEvent.TimerFired e -> EndReason.REJECTED;
-        };
-    }
-
     private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {
         SipRequest request = DialogEffects.requestOf(event);
         if (request != null) {
@@ -183,11 +178,14 @@ public final class DialogEvolution {
     }
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
+        if (request.method().equals(Method.INVITE.name())) {
+            ClientPlanEvolution.reinvite(draft, request, entry.atMillis());
+            return;
+        }
         draft.localCSeq = request.cSeq();
         draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
         if (request.method().equals(Method.BYE.name())) {
-            boolean noAck = entry.event() instanceof DialogEvent.AckTimedOut;
-            draft.end(noAck ? EndReason.NO_ACK : EndReason.HUNG_UP);
+            draft.end(Endings.ofBye(entry.event()));
         }
     }
 }

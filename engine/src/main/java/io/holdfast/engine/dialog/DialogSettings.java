@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param stepsMax steps one dialog may have in flight
  * @param timersMax timers one dialog may have armed
  * @param sessionBytesMax the largest encoded session
+ * @param branchesMax branches of a call of ours that may ring, and that may be answered beside the first
+ * @param glareRetriesMax how often a re-INVITE of ours that met one of the peer is sent again
  */
 public record DialogSettings(
         Duration t1,
@@ -20,12 +22,22 @@ public record DialogSettings(
         String advertised,
         int stepsMax,
         int timersMax,
-        int sessionBytesMax) {
+        int sessionBytesMax,
+        int branchesMax,
+        int glareRetriesMax) {
 
     /** The RFC's times and the documented limits, for this address. */
     public static DialogSettings defaults(String advertised) {
         return new DialogSettings(
-                Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofMinutes(3), advertised, 16, 32, 64 * 1024);
+                Duration.ofMillis(500),
+                Duration.ofSeconds(4),
+                Duration.ofMinutes(3),
+                advertised,
+                16,
+                32,
+                64 * 1024,
+                16,
+                8);
     }
 
     long t1Millis() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param invite the INVITE or re-INVITE that is pending or waits for its ACK; null when there is none
  * @param answered the requests answered last, oldest first
  * @param outgoing a request of ours without a final response; null when there is none
+ * @param dialing our INVITE and its branches; null in a call that the peer made
+ * @param reinviting our newest re-INVITE; null before the first
+ * @param waiting a re-INVITE of ours that has to wait; null when there is none
  * @param steps the steps in flight
  * @param timers the timers armed
  * @param remoteCSeq the highest CSeq number of the peer's requests
@@ -34,6 +37,9 @@ public record DialogState(
         @Nullable InviteTransaction invite,
         List<AnsweredRequest> answered,
         @Nullable OutgoingRequest outgoing,
+        @Nullable DialogSet dialing,
+        @Nullable InviteClient reinviting,
+        @Nullable WaitingReinvite waiting,
         List<PendingStep> steps,
         List<ArmedTimer> timers,
         long remoteCSeq,
@@ -53,6 +59,9 @@ public record DialogState(
                 null,
                 List.of(),
                 null,
+                null,
+                null,
+                null,
                 List.of(),
                 List.of(),
                 0,
@@ -63,7 +72,20 @@ public record DialogState(
 
     /** Whether nothing is left to do or wait for, so that the actor may stop: the journal answers what comes later. */
     public boolean over() {
-        return phase == DialogPhase.TERMINATED && outgoing == null && !awaitsAck();
+        return phase == DialogPhase.TERMINATED
+                && outgoing == null
+                && !awaitsAck()
+                && (dialing == null || !dialing.open());
+    }
+
+    /** Whether our INVITE waits for its final response. */
+    boolean dialingOpen() {
+        return dialing != null && dialing.invite().open();
+    }
+
+    /** Whether a re-INVITE of ours waits for its final response, in a call that goes on. */
+    boolean reinviteOpen() {
+        return phase == DialogPhase.CONFIRMED && reinviting != null && reinviting.open();
     }
 
     /** Whether a final response to an INVITE waits for its ACK. */

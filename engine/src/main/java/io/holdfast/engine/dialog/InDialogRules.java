@@ -27,6 +27,11 @@ final class InDialogRules {
     }
 
     Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
+        DialogSet set = state.dialing();
+        String tag = request.fromTag() == null ? "" : request.fromTag();
+        if (set != null && !tag.equals(set.answeredTag())) {
+            return Decision.now(otherBranch(state, set, tag, request, source));
+        }
         Decision repeat = retransmission(state, request, source);
         if (repeat != null) {
             return repeat;
@@ -46,8 +51,23 @@ final class InDialogRules {
             if (state.inviteProceeding()) {
                 return Decision.now(busy(state, request, source));
             }
+            if (state.reinviteOpen()) {
+                // RFC 3261 §14.2: both sides sent a re-INVITE; both wait and the one with the shorter wait goes first.
+                return Decision.now(composer.refuse(state.entityId(), request, source, 491));
+            }
         }
         return turns.write(state, turned(request, source), nowMillis);
+    }
+
+    /** A request of a branch of our INVITE that is not the call. */
+    private Effect otherBranch(DialogState state, DialogSet set, String tag, SipRequest request, Hop source) {
+        if (set.surplus(tag) != null && request.method().equals(Method.BYE)) {
+            return composer.refuse(state.entityId(), request, source, 200);
+        }
+        // Requests inside an early dialog have no turn: the branch may try again when it has answered.
+        return set.early(tag) != null && set.invite().open()
+                ? busy(state, request, source)
+                : composer.refuse(state.entityId(), request, source, 481);
     }
 
     private @Nullable Decision retransmission(DialogState state, SipRequest request, Hop source) {
@@ -76,7 +96,9 @@ final class InDialogRules {
         Method method = request.method();
         if (state.phase() == DialogPhase.TERMINATED) {
             // A BYE that crosses ours is still answered 200: both sides hung up.
-            boolean crossing = state.endReason() == EndReason.HUNG_UP || state.endReason() == EndReason.NO_ACK;
+            boolean crossing = state.endReason() == EndReason.HUNG_UP
+                    || state.endReason() == EndReason.NO_ACK
+                    || state.endReason() == EndReason.PEER_LOST;
             return crossing && method.equals(Method.BYE) ? 200 : 481;
         }
         long number = request.cSeq().number();

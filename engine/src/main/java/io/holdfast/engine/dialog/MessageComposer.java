@@ -11,6 +11,7 @@ import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RequestWriter;
 import io.holdfast.engine.sip.ResponseWriter;
 import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.Transport;
 import java.util.List;
 
@@ -89,13 +90,69 @@ final class MessageComposer {
                 .cSeq(request.cSeq())
                 .maxForwards(70)
                 .contact(contact.value());
+        if (request.method().equals(Method.INVITE.name())) {
+            writer.header(ALLOW_FIELD);
+        }
+        String contentType = SDP;
         for (HeaderField header : request.headers()) {
-            writer.header(header);
+            if (header.name().equalsIgnoreCase("Content-Type")) {
+                contentType = header.value();
+            } else {
+                writer.header(header);
+            }
         }
         if (!request.body().isEmpty()) {
-            writer.body(SDP, request.body());
+            writer.body(contentType, request.body());
         }
         return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** The ACK of a 2xx: a request of its own in the dialog, with the INVITE's CSeq number (RFC 3261 section 13.2.2.4). */
+    Effect ackOfSuccess(Dialog dialog, SendRequest invite, String branchSuffix, Bytes body) {
+        Routing routing = Routing.of(dialog);
+        RequestWriter writer = ofInvite(Method.ACK, dialog, routing, invite, invite.branch() + branchSuffix)
+                .to(dialog.remoteUri());
+        if (!body.isEmpty()) {
+            writer.body(SDP, body);
+        }
+        return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** The ACK of a 300-699: part of the INVITE's transaction (RFC 3261 section 17.1.1.3). */
+    Effect ackOfRefusal(InviteClient invite, SipResponse refusal) {
+        Dialog dialog = invite.sentIn();
+        String to = refusal.header(HeaderName.TO);
+        RequestWriter writer = ofInvite(
+                        Method.ACK,
+                        dialog,
+                        Routing.of(dialog),
+                        invite.request(),
+                        invite.request().branch())
+                .to(to == null ? dialog.remoteUri() : to);
+        return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** RFC 3261 section 9.1: all but the method as in the INVITE, its branch too. */
+    Effect cancel(InviteClient invite) {
+        Dialog dialog = invite.sentIn();
+        RequestWriter writer = ofInvite(
+                        Method.CANCEL,
+                        dialog,
+                        Routing.of(dialog),
+                        invite.request(),
+                        invite.request().branch())
+                .to(dialog.remoteUri());
+        return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    private RequestWriter ofInvite(Method method, Dialog dialog, Routing routing, SendRequest invite, String branch) {
+        return RequestWriter.of(method, routing.requestUri())
+                .via(Transport.UDP, advertised, branch)
+                .routeSet(routing.routes())
+                .from(dialog.localUri() + ";tag=" + dialog.localTag())
+                .callId(dialog.callId())
+                .cSeq(invite.cSeq())
+                .maxForwards(70);
     }
 
     /** Without a phrase of the plan's own the writer uses that of RFC 3261 section 21. */

@@ -9,7 +9,6 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
-import io.holdfast.engine.sip.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,14 @@ final class ReactionPlan {
     enum Asked {
         NOTHING,
         REQUEST,
-        REINVITE
+        REINVITE,
+        /** A 2xx with an offer of the peer, whose answer goes into our ACK. */
+        OFFER;
+
+        /** Whether a response of ours answers it. */
+        boolean answerable() {
+            return this == REQUEST || this == REINVITE;
+        }
     }
 
     private final DialogState state;
@@ -29,6 +35,7 @@ final class ReactionPlan {
     private final DialogSettings settings;
     private final long nowMillis;
     private final Asked asked;
+    private final RequestPlan requests;
     private final List<PlannedAction> plan = new ArrayList<>();
     private boolean inviteProceeding;
     private boolean confirmed;
@@ -49,6 +56,7 @@ final class ReactionPlan {
         this.asked = turned.asked();
         this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
         InviteTransaction invite = state.invite();
+        this.requests = new RequestPlan(state, behavior.name(), nowMillis);
         this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
     }
@@ -84,6 +92,16 @@ final class ReactionPlan {
                 plan.add(new PlannedAction.DisarmTimer(
                         behavior.timer(disarm.timer()).name()));
             case Action.Hangup hangup -> hangup();
+            case Action.Send send -> {
+                requireConfirmed("sends " + send.method(), "the answer");
+                plan.add(requests.send(send));
+            }
+            case Action.Reinvite reinvite -> {
+                requireConfirmed("sends a re-INVITE", "the answer");
+                plan.add(requests.reinvite(reinvite));
+            }
+            case Action.Acknowledge ack -> acknowledge(ack);
+            case Action.CancelPeer cancel -> cancelPeer();
         }
     }
 
@@ -102,7 +120,7 @@ final class ReactionPlan {
     }
 
     private void reply(Action.Reply reply) {
-        if (replied || asked == Asked.NOTHING) {
+        if (replied || !asked.answerable()) {
             throw new IllegalReaction(behavior.name() + " answers a request with " + reply.statusCode()
                     + (replied ? " twice" : " in a turn without one") + " (expected: one accept() or reject() in the"
                     + " turn of the request)");
@@ -146,12 +164,17 @@ final class ReactionPlan {
         }
         DialogTimer timer = behavior.timer(arm.timer());
         boolean whileEarly = timer.scope() == DialogTimer.Scope.EARLY;
-        if (whileEarly && !inviteProceeding) {
+        if (whileEarly && !early()) {
             throw new IllegalReaction(behavior.name() + " arms timer " + timer.name()
                     + " in an answered call, whose early timers are gone (expected: a DialogTimer.whileConfirmed)");
         }
         plan.add(new PlannedAction.ArmTimer(
                 timer.name(), whileEarly, nowMillis + arm.after().toMillis()));
+    }
+
+    /** Whether an INVITE that opens the call, the peer's or ours, has no final response. */
+    private boolean early() {
+        return inviteProceeding || state.dialingOpen();
     }
 
     private Set<String> stepsInFlight() {
@@ -168,7 +191,7 @@ final class ReactionPlan {
     private Set<String> timersArmed() {
         Set<String> names = new HashSet<>();
         for (ArmedTimer timer : state.timers()) {
-            if (inviteProceeding || !timer.whileEarly()) {
+            if (early() || !timer.whileEarly()) {
                 names.add(timer.timer());
             }
         }
@@ -190,19 +213,35 @@ final class ReactionPlan {
     }
 
     private void hangup() {
-        if (!confirmed) {
-            throw new IllegalReaction(behavior.name() + " hangs up in phase " + state.phase()
-                    + " (expected: after the call was answered; use reject() before)");
-        }
+        requireConfirmed("hangs up", state.dialing() == null ? "reject()" : "cancelPeer()");
         confirmed = false;
         over = true;
-        plan.add(byeOf(state));
+        plan.add(requests.bye());
     }
 
-    /** A BYE of ours; its branch follows from the dialog and the CSeq, so a repeat after recovery is the same request. */
-    static PlannedAction.SendRequest byeOf(DialogState state) {
-        long cSeq = state.localCSeq() + 1;
-        return new PlannedAction.SendRequest(
-                Method.BYE.name(), cSeq, "z9hG4bK" + state.entityId() + "." + cSeq, List.of(), Bytes.EMPTY);
+    private void cancelPeer() {
+        if (!state.dialingOpen()) {
+            throw new IllegalReaction(behavior.name() + " gives up a call in phase " + state.phase()
+                    + " (expected: one that it dialled, before its answer; use hangup() after it)");
+        }
+        over = true;
+        plan.add(new PlannedAction.SendCancel());
+    }
+
+    private void acknowledge(Action.Acknowledge ack) {
+        if (replied || asked != Asked.OFFER) {
+            throw new IllegalReaction(behavior.name() + " answers an offer in an ACK"
+                    + (replied ? " twice" : " although the peer made none")
+                    + " (expected: once, after an INVITE of ours without a session description)");
+        }
+        replied = true;
+        plan.add(new PlannedAction.Acknowledge(ack.body()));
+    }
+
+    private void requireConfirmed(String does, String before) {
+        if (!confirmed) {
+            throw new IllegalReaction(behavior.name() + " " + does + " in phase " + state.phase()
+                    + " (expected: after the call was answered; use " + before + " before)");
+        }
     }
 }

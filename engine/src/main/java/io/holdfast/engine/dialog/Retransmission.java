@@ -24,6 +24,17 @@ final class Retransmission {
         return at;
     }
 
+    /** As {@link #next} for timer A, which doubles without an upper bound (RFC 3261 section 17.1.1.2). */
+    static long nextInvite(long firstMillis, long nowMillis, DialogSettings settings) {
+        long interval = settings.t1Millis();
+        long at = firstMillis + interval;
+        while (at <= nowMillis) {
+            interval *= 2;
+            at += interval;
+        }
+        return at;
+    }
+
     /**
      * RFC 3261 section 13.3.1.1: while a call rings, a provisional response goes out every minute, so that no proxy on the
      * way gives it up after three.

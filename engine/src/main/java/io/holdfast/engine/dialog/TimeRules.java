@@ -10,13 +10,22 @@ import java.util.List;
 final class TimeRules {
     private final TurnWriter turns;
     private final StepRules steps;
+    private final ClientTimeRules clients;
+    private final ClientEffects again;
     private final MessageComposer composer;
     private final DialogSettings settings;
 
-    TimeRules(TurnWriter turns, StepRules steps, MessageComposer composer, DialogSettings settings) {
+    TimeRules(
+            TurnWriter turns,
+            StepRules steps,
+            ClientTimeRules clients,
+            DialogEffects effects,
+            DialogSettings settings) {
         this.turns = turns;
         this.steps = steps;
-        this.composer = composer;
+        this.clients = clients;
+        this.again = effects.client();
+        this.composer = effects.composer();
         this.settings = settings;
     }
 
@@ -33,6 +42,10 @@ final class TimeRules {
         if (invite != null && Deadlines.inviteDeadline(state, settings) == due) {
             return invite.proceeding() ? ringTimedOut(state, nowMillis) : ackTimedOut(state, invite, nowMillis);
         }
+        Decision client = clients.timedOut(state, due, nowMillis);
+        if (client != null) {
+            return client;
+        }
         for (PendingStep step : state.steps()) {
             if (step.deadlineMillis() == due) {
                 return steps.timedOut(state, step, nowMillis);
@@ -43,7 +56,7 @@ final class TimeRules {
                 return timerFired(state, timer, nowMillis);
             }
         }
-        return quiet(state, new DialogEvent.RequestTimedOut(), List.of(), nowMillis);
+        return clients.requestTimedOut(state, nowMillis);
     }
 
     private Decision resend(DialogState state, Resends resends, long nowMillis) {
@@ -56,11 +69,12 @@ final class TimeRules {
         if (outgoing != null && nowMillis >= resends.requestAtMillis()) {
             effects.add(composer.request(state.established(), outgoing.request()));
         }
+        effects.addAll(again.resend(state, resends, nowMillis));
         return effects.isEmpty() ? Decision.nothing() : new Decision.Now(effects);
     }
 
     private Decision ringTimedOut(DialogState state, long nowMillis) {
-        return quiet(
+        return turns.quiet(
                 state,
                 new DialogEvent.RingTimedOut(),
                 List.of(new PlannedAction.RespondToInvite(480, "", List.of(), Bytes.EMPTY)),
@@ -71,8 +85,8 @@ final class TimeRules {
     private Decision ackTimedOut(DialogState state, InviteTransaction invite, long nowMillis) {
         boolean answered = invite.state() == InviteTransaction.State.ACCEPTED;
         boolean live = answered && state.phase() == DialogPhase.CONFIRMED;
-        List<PlannedAction> plan = live ? List.of(ReactionPlan.byeOf(state)) : List.of();
-        return quiet(state, new DialogEvent.AckTimedOut(), plan, nowMillis);
+        List<PlannedAction> plan = live ? List.of(RequestPlan.byeOf(state)) : List.of();
+        return turns.quiet(state, new DialogEvent.AckTimedOut(), plan, nowMillis);
     }
 
     private Decision timerFired(DialogState state, ArmedTimer timer, long nowMillis) {
@@ -83,15 +97,6 @@ final class TimeRules {
                         ReactionPlan.Asked.NOTHING,
                         (behavior, session) -> behavior.timerFired(session, timer.timer()),
                         (happened, outcome) -> List.of()),
-                nowMillis);
-    }
-
-    /** A turn that no rule of the author's hears of. */
-    Decision quiet(DialogState state, DialogEvent event, List<PlannedAction> plan, long nowMillis) {
-        return turns.write(
-                state,
-                new TurnWriter.Turned(
-                        event, ReactionPlan.Asked.NOTHING, (behavior, session) -> null, (happened, outcome) -> plan),
                 nowMillis);
     }
 }

@@ -56,6 +56,13 @@ final class TurnWriter {
         this.settings = settings;
     }
 
+    /** A turn that no rule of the author's hears of. */
+    Decision quiet(DialogState before, DialogEvent event, List<PlannedAction> plan, long nowMillis) {
+        Turned turned =
+                new Turned(event, ReactionPlan.Asked.NOTHING, (behavior, session) -> null, (happened, outcome) -> plan);
+        return write(before, turned, nowMillis);
+    }
+
     Decision write(DialogState before, Turned turned, long nowMillis) {
         DialogState happened = DialogEvolution.happened(before, turned.event(), nowMillis);
         BoundBehavior<?> behavior = behaviors.named(happened.behavior());
@@ -81,8 +88,7 @@ final class TurnWriter {
 
     private Reaction react(DialogState happened, @Nullable BoundBehavior<?> behavior, Turned turned, long nowMillis) {
         List<PlannedAction> plan = new ArrayList<>();
-        Bytes session =
-                turned.event() instanceof DialogEvent.InviteReceived && behavior != null ? behavior.newSession() : null;
+        Bytes session = behavior == null ? null : firstSession(behavior, turned.event());
         RuntimeException failure = null;
         RuleOutcome outcome = RuleOutcome.ABSENT;
         if (behavior != null) {
@@ -97,14 +103,25 @@ final class TurnWriter {
             } catch (RuntimeException thrown) {
                 failure = thrown;
                 plan.addAll(afterFailure(happened, turned));
-                boolean replied = turned.asked() != ReactionPlan.Asked.NOTHING && !isTerminated(happened);
+                boolean replied = turned.asked().answerable() && !isTerminated(happened);
                 outcome = replied ? RuleOutcome.REPLIED : RuleOutcome.SILENT;
             }
         }
         // What the rule left unanswered is answered before what it asked for: 200, then BYE.
         int at = outcome == RuleOutcome.REPLIED ? plan.size() : 0;
-        plan.addAll(at, turned.defaults().of(happened, outcome));
+        List<PlannedAction> defaults = new ArrayList<>(turned.defaults().of(happened, outcome));
+        defaults.removeIf(plan::contains);
+        plan.addAll(at, defaults);
         return new Reaction(plan, session, failure);
+    }
+
+    /** The session of a call that begins with this event; null for one that goes on. */
+    private static @Nullable Bytes firstSession(BoundBehavior<?> behavior, DialogEvent event) {
+        if (event instanceof DialogEvent.Dialed dialed && !dialed.session().isEmpty()) {
+            return dialed.session();
+        }
+        boolean begins = event instanceof DialogEvent.InviteReceived || event instanceof DialogEvent.Dialed;
+        return begins ? behavior.newSession() : null;
     }
 
     /** A rule that threw gets its call a 500 and its end; BYE and CANCEL end it as if there were no rule. */
@@ -114,14 +131,16 @@ final class TurnWriter {
             return plan;
         }
         ReactionPlan.Asked asked = turned.asked();
-        if (asked != ReactionPlan.Asked.NOTHING) {
+        if (asked.answerable()) {
             plan.add(ReactionPlan.replyTo(asked, 500, List.of(), Bytes.EMPTY));
         }
         InviteTransaction invite = happened.invite();
         if (invite != null && invite.initial() && invite.proceeding()) {
             plan.add(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY));
         } else if (happened.phase() == DialogPhase.CONFIRMED) {
-            plan.add(ReactionPlan.byeOf(happened));
+            plan.add(RequestPlan.byeOf(happened));
+        } else if (happened.dialingOpen()) {
+            plan.add(new PlannedAction.SendCancel());
         }
         return plan;
     }

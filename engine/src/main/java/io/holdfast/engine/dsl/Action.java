@@ -4,6 +4,7 @@ import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** One thing a reaction asks for: plain data, performed by the engine after it is written. */
 public sealed interface Action {
@@ -35,4 +36,30 @@ public sealed interface Action {
 
     /** Ends the call with BYE. */
     record Hangup() implements Action {}
+
+    /** Sends a request inside the call. */
+    record Send(String method, String contentType, List<HeaderField> headers, Bytes body) implements Action {
+        private static final Set<String> BY_THE_ENGINE = Set.of("INVITE", "ACK", "CANCEL", "BYE", "PRACK");
+
+        public Send {
+            if (BY_THE_ENGINE.contains(method)) {
+                throw new IllegalReaction(
+                        "send " + method + " (expected: another method; reinvite(), hangup() and the engine do these)");
+            }
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** Sends a re-INVITE; an empty body asks the peer for its offer. */
+    record Reinvite(List<HeaderField> headers, Bytes body) implements Action {
+        public Reinvite {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** Answers the offer of a 2xx in its ACK. */
+    record Acknowledge(Bytes body) implements Action {}
+
+    /** Gives up the call that we make. */
+    record CancelPeer() implements Action {}
 }

@@ -1,7 +1,9 @@
 package io.holdfast.engine.dsl;
 
+import io.holdfast.engine.journal.DialedInvite;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.SipResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,41 @@ public final class BoundBehavior<S extends Record> {
 
     public @Nullable Reacted ended(Bytes session, EndReason reason) {
         return rules.ended == null ? null : react(rules.ended, new Ended<>(read(session), reason), session);
+    }
+
+    public @Nullable Reacted dialing(Bytes session, DialedInvite invite) {
+        return rules.dialing == null ? null : react(rules.dialing, new Dialing<>(read(session), invite), session);
+    }
+
+    public @Nullable Reacted peerRinging(Bytes session, SipResponse response) {
+        return rules.peerRinging == null
+                ? null
+                : react(rules.peerRinging, new PeerRinging<>(read(session), response), session);
+    }
+
+    public @Nullable Reacted peerAnswered(Bytes session, SipResponse response) {
+        return rules.peerAnswered == null
+                ? null
+                : react(rules.peerAnswered, new PeerAnswered<>(read(session), response), session);
+    }
+
+    public @Nullable Reacted peerRejected(Bytes session, int statusCode, @Nullable SipResponse response) {
+        return rules.peerRejected == null
+                ? null
+                : react(rules.peerRejected, new PeerRejected<>(read(session), statusCode, response), session);
+    }
+
+    public @Nullable Reacted replied(Bytes session, SipResponse response) {
+        return rules.replied == null ? null : react(rules.replied, new Replied<>(read(session), response), session);
+    }
+
+    /** Encodes a session that a call of this behaviour shall begin with. */
+    public Bytes session(Record session) {
+        if (!sessionType.isInstance(session)) {
+            throw new IllegalArgumentException("session of " + name + ": found "
+                    + session.getClass().getName() + " (expected: " + sessionType.getName() + ")");
+        }
+        return codec.write(session);
     }
 
     public Reacted stepDone(Bytes session, String step, Bytes answer) {

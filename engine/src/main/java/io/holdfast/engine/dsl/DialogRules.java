@@ -36,6 +36,26 @@ public interface DialogRules<S extends Record> {
     @CanIgnoreReturnValue
     DialogRules<S> ended(Rule<Ended<S>, S> rule);
 
+    /** A call of ours begins. */
+    @CanIgnoreReturnValue
+    DialogRules<S> dialing(Rule<Dialing<S>, S> rule);
+
+    /** The peer that we call rings. */
+    @CanIgnoreReturnValue
+    DialogRules<S> peerRinging(Rule<PeerRinging<S>, S> rule);
+
+    /** The peer that we call answered. */
+    @CanIgnoreReturnValue
+    DialogRules<S> peerAnswered(Rule<PeerAnswered<S>, S> rule);
+
+    /** The call that we made failed. */
+    @CanIgnoreReturnValue
+    DialogRules<S> peerRejected(Rule<PeerRejected<S>, S> rule);
+
+    /** A request of ours inside the call has its response. */
+    @CanIgnoreReturnValue
+    DialogRules<S> replied(Rule<Replied<S>, S> rule);
+
     /** How a step is answered, and what its answer leads to. */
     @CanIgnoreReturnValue
     <Q, A> DialogRules<S> step(Step<Q, A> step, StepFunction<Q, A> function, Rule<StepDone<S, A>, S> rule);

@@ -28,6 +28,10 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
             HeaderName.RECORD_ROUTE,
             HeaderName.CONTENT_LENGTH);
 
+    /** What the engine writes in a request of ours beside those. */
+    private static final Set<HeaderName> WRITTEN_IN_REQUESTS =
+            Set.of(HeaderName.CONTACT, HeaderName.MAX_FORWARDS, HeaderName.ROUTE, HeaderName.ALLOW);
+
     public Reaction {
         actions = List.copyOf(actions);
     }
@@ -56,13 +60,9 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
         return and(new Action.Disarm(timer));
     }
 
-    /** Adds a header field to the response that was asked for last; not one that the engine writes itself. */
+    /** Adds a header field to the response or request that was asked for last; not one that the engine writes itself. */
     public Reaction<S> header(String name, String value) {
-        HeaderField field = new HeaderField(name, value);
-        if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
-            throw new IllegalReaction(
-                    "header " + name + " on a response (expected: one that the engine does not write)");
-        }
+        HeaderField field = ofAuthor(name, value);
         for (int i = actions.size() - 1; i >= 0; i--) {
             Action withField = withHeader(actions.get(i), field);
             if (withField != null) {
@@ -71,8 +71,26 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
                 return new Reaction<>(session, changed);
             }
         }
-        throw new IllegalReaction("header " + name + " on a reaction without a response (expected: after ring, answer,"
-                + " reject, accept…)");
+        throw new IllegalReaction("header " + name + " on a reaction without a message (expected: after ring, answer,"
+                + " reject, accept, send…)");
+    }
+
+    /** A header field that an author adds to a request; refuses those that the engine writes there. */
+    static HeaderField ofRequest(String name, String value) {
+        if (WRITTEN_IN_REQUESTS.contains(HeaderName.of(name))) {
+            throw new IllegalReaction(
+                    "header " + name + " on a request (expected: one that the engine does not write)");
+        }
+        return ofAuthor(name, value);
+    }
+
+    /** A header field that an author adds; refuses those that the engine writes. */
+    private static HeaderField ofAuthor(String name, String value) {
+        if (WRITTEN_BY_THE_ENGINE.contains(HeaderName.of(name))) {
+            throw new IllegalReaction(
+                    "header " + name + " on a message (expected: one that the engine does not write)");
+        }
+        return new HeaderField(name, value);
     }
 
     Reaction<S> and(Action action) {
@@ -90,7 +108,16 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
             case Action.Arm a -> null;
             case Action.Disarm d -> null;
             case Action.Hangup h -> null;
+            case Action.Send s ->
+                new Action.Send(s.method(), s.contentType(), plus(s.headers(), inRequest(field)), s.body());
+            case Action.Reinvite r -> new Action.Reinvite(plus(r.headers(), inRequest(field)), r.body());
+            case Action.Acknowledge a -> null;
+            case Action.CancelPeer c -> null;
         };
+    }
+
+    private static HeaderField inRequest(HeaderField field) {
+        return ofRequest(field.name(), field.value());
     }
 
     private static List<HeaderField> plus(List<HeaderField> headers, HeaderField field) {

@@ -36,6 +36,21 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     @Nullable
     Rule<Ended<S>, S> ended;
 
+    @Nullable
+    Rule<Dialing<S>, S> dialing;
+
+    @Nullable
+    Rule<PeerRinging<S>, S> peerRinging;
+
+    @Nullable
+    Rule<PeerAnswered<S>, S> peerAnswered;
+
+    @Nullable
+    Rule<PeerRejected<S>, S> peerRejected;
+
+    @Nullable
+    Rule<Replied<S>, S> replied;
+
     record TimerRule<S extends Record>(DialogTimer timer, Rule<TimerFired<S>, S> rule) {}
 
     RuleTable(String behavior) {
@@ -88,6 +103,41 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public RuleTable<S> ended(Rule<Ended<S>, S> rule) {
         ended = once("ended", ended, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> dialing(Rule<Dialing<S>, S> rule) {
+        dialing = once("dialing", dialing, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> peerRinging(Rule<PeerRinging<S>, S> rule) {
+        peerRinging = once("peerRinging", peerRinging, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> peerAnswered(Rule<PeerAnswered<S>, S> rule) {
+        peerAnswered = once("peerAnswered", peerAnswered, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> peerRejected(Rule<PeerRejected<S>, S> rule) {
+        peerRejected = once("peerRejected", peerRejected, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> replied(Rule<Replied<S>, S> rule) {
+        replied = once("replied", replied, rule);
         return this;
     }
 

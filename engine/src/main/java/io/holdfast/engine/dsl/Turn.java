@@ -9,7 +9,8 @@ import com.google.errorprone.annotations.CheckReturnValue;
  * @param <S> the session
  */
 @CheckReturnValue
-public sealed interface Turn<S extends Record> permits Answerable, Hangable, MessageTurn, Ended {
+public sealed interface Turn<S extends Record>
+        permits Answerable, Hangable, Cancellable, Acknowledgeable, MessageTurn, ResponseTurn, PeerRejected, Ended {
 
     /** The session as the previous turn left it. */
     S session();

@@ -40,4 +40,25 @@ public sealed interface DialogEvent {
 
     /** A timer armed by an earlier entry fired. */
     record TimerFired(String timer) implements DialogEvent {}
+
+    /**
+     * A call of ours began: its INVITE is sent.
+     *
+     * @param behavior the registered name of the behaviour that owns the call
+     * @param invite what we call with
+     * @param session the encoded session it begins with; empty for the behaviour's own new session
+     */
+    record Dialed(String behavior, DialedInvite invite, Bytes session) implements DialogEvent {}
+
+    /** A response to an INVITE or re-INVITE of ours arrived that is no retransmission. */
+    record InviteResponseReceived(SipResponse response, Hop source) implements DialogEvent {}
+
+    /** No response, or after a CANCEL no final one, came to an INVITE or re-INVITE of ours within 64*T1. */
+    record InviteTimedOut() implements DialogEvent {}
+
+    /** A re-INVITE of ours that had to wait may be sent now (RFC 3261 section 14.1). */
+    record ReinviteDue() implements DialogEvent {}
+
+    /** A BYE for a branch of our INVITE that was one too many had no answer within 64*T1. */
+    record SurplusTimedOut(String remoteTag) implements DialogEvent {}
 }

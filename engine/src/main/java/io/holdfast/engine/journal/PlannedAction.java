@@ -27,4 +27,17 @@ public sealed interface PlannedAction {
 
     /** Disarms an author's timer; nothing happens when it is not armed. */
     record DisarmTimer(String timer) implements PlannedAction {}
+
+    /** Acknowledges the final response to an INVITE of ours that the entry's event speaks of; an empty {@code body} means none. */
+    record Acknowledge(Bytes body) implements PlannedAction {}
+
+    /** Gives up our INVITE: CANCEL at once if it has a provisional response, else when it gets one (RFC 3261 section 9.1). */
+    record SendCancel() implements PlannedAction {}
+
+    /** Ends a branch of our INVITE that was answered, too, by a BYE in its own dialog (RFC 3261 section 13.2.2.4). */
+    record EndSurplus(String remoteTag) implements PlannedAction {}
+
+    /** Sends a re-INVITE of ours later; {@code attempts} of it met one of the peer (RFC 3261 section 14.1). */
+    record PostponeReinvite(List<HeaderField> headers, Bytes body, int attempts, long dueMillis)
+            implements PlannedAction {}
 }

@@ -6,6 +6,7 @@ import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.dsl.Info;
+import io.holdfast.engine.sip.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,8 +96,28 @@ class EndedTest {
                         EndReason.HUNG_UP));
     }
 
+    static Stream<Ending> endingsOfRequestsOfOurs() {
+        return Stream.of(
+                new Ending(
+                        "a refusal of the peer that we called",
+                        DialTest::noRules,
+                        call -> {
+                            call.dials(Callee.dialed(Callee.OFFER));
+                            return call.receives(new Callee("bob").answers(call.dialed(), 486, ""));
+                        },
+                        2,
+                        EndReason.PEER_REJECTED),
+                new Ending(
+                        "a 481 of the peer",
+                        on -> on.invite(invite -> invite.answer(Scenario.SDP))
+                                .info(info -> info.send(Method.INFO, "", "")),
+                        call -> call.invite().ack().info("x").callerAnswers(481).callerAnswers(200),
+                        4,
+                        EndReason.PEER_LOST));
+    }
+
     @ParameterizedTest
-    @MethodSource("endings")
+    @MethodSource({"endings", "endingsOfRequestsOfOurs"})
     @DisplayName("the ended rule runs once, in the entry that ends the dialog")
     void runsOnce(Ending ending) {
         List<EndReason> heard = new ArrayList<>();
@@ -122,7 +144,7 @@ class EndedTest {
     @DisplayName("every reason there is has an ending in these tests")
     void everyReasonIsCovered() {
         Set<EndReason> covered = EnumSet.noneOf(EndReason.class);
-        endings().forEach(ending -> covered.add(ending.reason()));
+        Stream.concat(endings().stream(), endingsOfRequestsOfOurs()).forEach(ending -> covered.add(ending.reason()));
         assertThat(covered).containsExactlyInAnyOrderElementsOf(Arrays.asList(EndReason.values()));
     }
 

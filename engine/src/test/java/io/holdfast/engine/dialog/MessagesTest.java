@@ -202,7 +202,7 @@ class MessagesTest {
         void cSeqNumbers() {
             Scenario call = Scenario.confirmed(on -> on.info(Info::hangup)).info("stop");
             assertThat(call.state().localCSeq()).isEqualTo(1);
-            assertThat(ReactionPlan.byeOf(call.state()).cSeq()).isEqualTo(2);
+            assertThat(RequestPlan.byeOf(call.state()).cSeq()).isEqualTo(2);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.dsl.DialogBehavior;
 import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.sip.Bytes;
@@ -43,7 +44,9 @@ final class Scenario {
     private DialogState state = DialogState.none(TAG);
     private Resends resends = Resends.NONE;
     private long now = START;
+    private double random;
     private @Nullable SipRequest firstInvite;
+    private @Nullable SipRequest dialed;
     private @Nullable SipRequest invite;
     private @Nullable SipRequest newest;
     private @Nullable SipMessage lastSent;
@@ -155,7 +158,20 @@ final class Scenario {
 
     @CanIgnoreReturnValue
     Scenario receives(SipResponse response) {
-        return follow(core.onResponse(state, response, now));
+        return follow(core.onResponse(state, response, Caller.PATH, now, random));
+    }
+
+    /** The random number of what comes next. */
+    @CanIgnoreReturnValue
+    Scenario draws(double number) {
+        random = number;
+        return this;
+    }
+
+    /** A call of ours begins. */
+    @CanIgnoreReturnValue
+    Scenario dials(DialogEvent.Dialed dialed) {
+        return follow(core.onDial(state, dialed, now));
     }
 
     /** The caller answers the request we sent last. */
@@ -286,6 +302,11 @@ final class Scenario {
         return required(lastSent);
     }
 
+    /** The INVITE of a call of ours. */
+    SipRequest dialed() {
+        return required(dialed);
+    }
+
     SipRequest lastInvite() {
         return required(invite);
     }
@@ -342,6 +363,9 @@ final class Scenario {
             effects.add(effect);
             if (effect instanceof Effect.AskStep ask) {
                 lastAsked.put(ask.step(), ask);
+            }
+            if (dialed == null && lastSent == null && effect instanceof Effect.Transmit transmit) {
+                dialed = Sent.message(transmit) instanceof SipRequest request ? request : null;
             }
             lastSent = effect instanceof Effect.Transmit transmit ? Sent.message(transmit) : lastSent;
         }

@@ -22,6 +22,10 @@ final class Sent {
         };
     }
 
+    static SipRequest request(Effect effect) {
+        return (SipRequest) message((Effect.Transmit) effect);
+    }
+
     static SipMessage message(Effect.Transmit transmit) {
         return switch (PARSER.parse(transmit.message().array())) {
             case ParseResult.Parsed parsed -> parsed.message();

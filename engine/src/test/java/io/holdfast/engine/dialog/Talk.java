@@ -8,6 +8,11 @@ public record Talk(int turns, String note) {
         return new Talk(turns + 1, note);
     }
 
+    /** Adds to the note, after a comma. */
+    Talk heard(String what) {
+        return noting(note.isEmpty() ? what : note + "," + what);
+    }
+
     Talk noting(String newNote) {
         return new Talk(turns, newNote);
     }

@@ -89,7 +89,7 @@ class ReactionTest {
             Reaction<Talk> planning = invite().stay().run(ROUTE, "q");
             assertThatThrownBy(() -> planning.header("X-A", "1").actions())
                     .isInstanceOf(IllegalReaction.class)
-                    .hasMessageContaining("header X-A on a reaction without a response");
+                    .hasMessageContaining("header X-A on a reaction without a message");
         }
 
         @ParameterizedTest

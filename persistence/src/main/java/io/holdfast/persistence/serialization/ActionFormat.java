@@ -2,11 +2,15 @@ package io.holdfast.persistence.serialization;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.journal.PlannedAction.Acknowledge;
 import io.holdfast.engine.journal.PlannedAction.ArmTimer;
 import io.holdfast.engine.journal.PlannedAction.AskStep;
 import io.holdfast.engine.journal.PlannedAction.DisarmTimer;
+import io.holdfast.engine.journal.PlannedAction.EndSurplus;
+import io.holdfast.engine.journal.PlannedAction.PostponeReinvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
+import io.holdfast.engine.journal.PlannedAction.SendCancel;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
@@ -55,6 +59,21 @@ final class ActionFormat {
                 out.writeObjectFieldStart("DisarmTimer");
                 EntryFormat.text(out, Name.TIMER, disarm.timer());
             }
+            case Acknowledge ack -> {
+                out.writeObjectFieldStart("Acknowledge");
+                content(out, List.of(), ack.body());
+            }
+            case SendCancel cancel -> out.writeObjectFieldStart("SendCancel");
+            case EndSurplus end -> {
+                out.writeObjectFieldStart("EndSurplus");
+                EntryFormat.text(out, Name.REMOTE_TAG, end.remoteTag());
+            }
+            case PostponeReinvite later -> {
+                out.writeObjectFieldStart("PostponeReinvite");
+                content(out, later.headers(), later.body());
+                EntryFormat.number(out, Name.ATTEMPTS, later.attempts());
+                EntryFormat.number(out, Name.DUE, later.dueMillis());
+            }
         }
         out.writeEndObject();
         out.writeEndObject();
@@ -79,6 +98,15 @@ final class ActionFormat {
             case "ArmTimer" ->
                 new ArmTimer(action.text(Name.TIMER), action.flag(Name.WHILE_EARLY), action.number(Name.DUE));
             case "DisarmTimer" -> new DisarmTimer(action.text(Name.TIMER));
+            case "Acknowledge" -> new Acknowledge(body(action));
+            case "SendCancel" -> new SendCancel();
+            case "EndSurplus" -> new EndSurplus(action.text(Name.REMOTE_TAG));
+            case "PostponeReinvite" ->
+                new PostponeReinvite(
+                        headers(action),
+                        body(action),
+                        Math.toIntExact(action.number(Name.ATTEMPTS)),
+                        action.number(Name.DUE));
             default -> throw JournalFormatException.unknownType("action", action.owner());
         };
     }
@@ -89,7 +117,7 @@ final class ActionFormat {
     }
 
     /** Names and values of the headers take turns in one list; what is empty is left out. */
-    private static void content(JsonGenerator out, List<HeaderField> headers, Bytes body) throws IOException {
+    static void content(JsonGenerator out, List<HeaderField> headers, Bytes body) throws IOException {
         if (!headers.isEmpty()) {
             out.writeFieldName(Name.HEADERS);
             out.writeStartArray(headers, 2 * headers.size());
@@ -112,7 +140,7 @@ final class ActionFormat {
         return action.text(Name.REASON_PHRASE, "");
     }
 
-    private static List<HeaderField> headers(Fields action) {
+    static List<HeaderField> headers(Fields action) {
         List<?> texts = action.list(Name.HEADERS);
         List<HeaderField> headers = new ArrayList<>(texts.size() / 2);
         for (int i = 0; i + 1 < texts.size(); i += 2) {
@@ -121,7 +149,7 @@ final class ActionFormat {
         return headers;
     }
 
-    private static Bytes body(Fields action) {
+    static Bytes body(Fields action) {
         Bytes body = action.optionalBytes(Name.BODY);
         return body == null ? Bytes.EMPTY : body;
     }

@@ -5,13 +5,18 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.DialogEvent.AckReceived;
 import io.holdfast.engine.journal.DialogEvent.AckTimedOut;
 import io.holdfast.engine.journal.DialogEvent.CancelReceived;
+import io.holdfast.engine.journal.DialogEvent.Dialed;
 import io.holdfast.engine.journal.DialogEvent.InviteReceived;
+import io.holdfast.engine.journal.DialogEvent.InviteResponseReceived;
+import io.holdfast.engine.journal.DialogEvent.InviteTimedOut;
+import io.holdfast.engine.journal.DialogEvent.ReinviteDue;
 import io.holdfast.engine.journal.DialogEvent.RequestReceived;
 import io.holdfast.engine.journal.DialogEvent.RequestTimedOut;
 import io.holdfast.engine.journal.DialogEvent.ResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.RingTimedOut;
 import io.holdfast.engine.journal.DialogEvent.StepAnswered;
 import io.holdfast.engine.journal.DialogEvent.StepFailed;
+import io.holdfast.engine.journal.DialogEvent.SurplusTimedOut;
 import io.holdfast.engine.journal.DialogEvent.TimerFired;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.SipMessage;
@@ -66,6 +71,18 @@ final class EventFormat {
                 out.writeObjectFieldStart("TimerFired");
                 EntryFormat.text(out, Name.TIMER, fired.timer());
             }
+            case Dialed dialed -> DialedFormat.write(out, dialed);
+            case InviteResponseReceived response -> {
+                out.writeObjectFieldStart("InviteResponseReceived");
+                message(out, response.response());
+                HopFormat.write(out, response.source());
+            }
+            case InviteTimedOut timedOut -> out.writeObjectFieldStart("InviteTimedOut");
+            case ReinviteDue due -> out.writeObjectFieldStart("ReinviteDue");
+            case SurplusTimedOut timedOut -> {
+                out.writeObjectFieldStart("SurplusTimedOut");
+                EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
+            }
         }
         out.writeEndObject();
     }
@@ -84,6 +101,11 @@ final class EventFormat {
             case "StepAnswered" -> new StepAnswered(event.text(Name.STEP), Bytes.of(event.bytes(Name.ANSWER)));
             case "StepFailed" -> new StepFailed(event.text(Name.STEP), event.text(Name.CAUSE, ""));
             case "TimerFired" -> new TimerFired(event.text(Name.TIMER));
+            case "Dialed" -> DialedFormat.read(event);
+            case "InviteResponseReceived" -> new InviteResponseReceived(response(event), HopFormat.read(event));
+            case "InviteTimedOut" -> new InviteTimedOut();
+            case "ReinviteDue" -> new ReinviteDue();
+            case "SurplusTimedOut" -> new SurplusTimedOut(event.text(Name.REMOTE_TAG));
             default -> throw JournalFormatException.unknownType("event", event.owner());
         };
     }

@@ -31,6 +31,14 @@ final class Name {
     static final SerializableString WHILE_EARLY = name("whileEarly");
     static final SerializableString DUE = name("due");
 
+    static final SerializableString REQUEST_URI = name("requestUri");
+    static final SerializableString FROM = name("from");
+    static final SerializableString TO = name("to");
+    static final SerializableString CALL_ID = name("callId");
+    static final SerializableString ROUTES = name("routes");
+    static final SerializableString REMOTE_TAG = name("remoteTag");
+    static final SerializableString ATTEMPTS = name("attempts");
+
     private Name() {}
 
     private static SerializableString name(String name) {

@@ -1,5 +1,6 @@
 package io.holdfast.persistence.serialization;
 
+import io.holdfast.engine.journal.DialedInvite;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
@@ -44,7 +45,29 @@ public final class SampleEntries {
         put(entries, new PlannedAction.AskStep("route", Bytes.utf8("question"), 1_700_000_005_000L));
         put(entries, new PlannedAction.ArmTimer("no-answer", true, 1_700_000_030_000L));
         put(entries, new PlannedAction.DisarmTimer("no-answer"));
+        put(entries, dialed(), new Due.Wake(1_700_000_032_000L));
+        put(entries, new DialogEvent.InviteResponseReceived(response(), SOURCE), new Due.Never());
+        put(entries, new DialogEvent.InviteTimedOut(), new Due.Purge(1_700_000_000_123L));
+        put(entries, new DialogEvent.ReinviteDue(), new Due.Never());
+        put(entries, new DialogEvent.SurplusTimedOut("a6c85cf"), new Due.Never());
+        put(entries, new PlannedAction.Acknowledge(SDP));
+        put(entries, new PlannedAction.SendCancel());
+        put(entries, new PlannedAction.EndSurplus("a6c85cf"));
+        put(entries, new PlannedAction.PostponeReinvite(HEADERS, SDP, 2, 1_700_000_003_000L));
         return entries;
+    }
+
+    private static DialogEvent.Dialed dialed() {
+        DialedInvite invite = new DialedInvite(
+                "sip:bob@biloxi.example.com",
+                "<sip:desk@example.com>",
+                "<sip:bob@biloxi.example.com>",
+                "f81d4fae@example.com",
+                List.of("<sip:proxy.example.com;lr>"),
+                HEADERS,
+                SDP,
+                SOURCE);
+        return new DialogEvent.Dialed("desk", invite, Bytes.utf8("session"));
     }
 
     /** An INVITE that is answered at once: what most calls begin with. */

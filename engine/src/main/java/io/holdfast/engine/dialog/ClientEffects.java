@@ -1,0 +1,117 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.SipResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent for INVITEs of ours, first and again. */
+final class ClientEffects {
+    private static final String ACK_SUFFIX = "a";
+
+    private final MessageComposer composer;
+    private final DialogSettings settings;
+
+    ClientEffects(MessageComposer composer, DialogSettings settings) {
+        this.composer = composer;
+        this.settings = settings;
+    }
+
+    Effect invite(InviteClient invite) {
+        return composer.request(invite.sentIn(), invite.request());
+    }
+
+    /** The ACK of the final response that this event speaks of. */
+    @Nullable
+    Effect acknowledge(DialogState state, DialogEvent event) {
+        return event instanceof DialogEvent.InviteResponseReceived received
+                ? acknowledge(state, received.response())
+                : null;
+    }
+
+    /** The ACK of a final response, first and again; null for what is none of ours. */
+    @Nullable
+    Effect acknowledge(DialogState state, SipResponse response) {
+        DialogSet set = state.dialing();
+        InviteClient reinvite = state.reinviting();
+        if (set != null && set.invite().owns(response)) {
+            return response.statusCode() < 300
+                    ? ackOfAnswer(state, set, DialogSet.tagOf(response))
+                    : composer.ackOfRefusal(set.invite(), response);
+        }
+        if (reinvite == null || !reinvite.owns(response)) {
+            return null;
+        }
+        return response.statusCode() < 300
+                ? composer.ackOfSuccess(state.established(), reinvite.request(), ACK_SUFFIX, reinvite.ackBody())
+                : composer.ackOfRefusal(reinvite, response);
+    }
+
+    private @Nullable Effect ackOfAnswer(DialogState state, DialogSet set, String tag) {
+        InviteClient invite = set.invite();
+        if (tag.equals(set.answeredTag())) {
+            return composer.ackOfSuccess(state.established(), invite.request(), ACK_SUFFIX, invite.ackBody());
+        }
+        SurplusDialog surplus = set.surplus(tag);
+        return surplus == null
+                ? null
+                : composer.ackOfSuccess(
+                        surplus.dialog(), invite.request(), "s" + surplus.number() + ACK_SUFFIX, Bytes.EMPTY);
+    }
+
+    @Nullable
+    Effect cancel(DialogState state) {
+        DialogSet set = state.dialing();
+        return set == null || set.cancel() != DialogSet.CancelProgress.SENT ? null : composer.cancel(set.invite());
+    }
+
+    @Nullable
+    Effect endSurplus(DialogState state, String tag) {
+        DialogSet set = state.dialing();
+        SurplusDialog surplus = set == null ? null : set.surplus(tag);
+        return surplus == null ? null : bye(surplus);
+    }
+
+    /** What a new owner sends again, as far as the state tells: everything that waits for a response. */
+    List<Effect> resume(DialogState state, long nowMillis) {
+        return again(state, nowMillis, at -> at != Resends.NEVER);
+    }
+
+    /** What timers A and E send again now. */
+    List<Effect> resend(DialogState state, Resends resends, long nowMillis) {
+        return again(state, resends.sinceMillis(), at -> at <= nowMillis);
+    }
+
+    private List<Effect> again(DialogState state, long sinceMillis, LongPredicate when) {
+        List<Effect> effects = new ArrayList<>();
+        InviteClient reinvite = state.reinviteOpen() ? state.reinviting() : null;
+        if (reinvite != null && when.test(ClientTime.inviteResend(reinvite, sinceMillis, settings))) {
+            effects.add(invite(reinvite));
+        }
+        DialogSet set = state.dialing();
+        if (set == null) {
+            return effects;
+        }
+        if (when.test(ClientTime.inviteResend(set.invite(), sinceMillis, settings))) {
+            effects.add(invite(set.invite()));
+        }
+        if (when.test(ClientTime.cancelResend(set, sinceMillis, settings))) {
+            effects.add(composer.cancel(set.invite()));
+        }
+        for (SurplusDialog surplus : set.surplus()) {
+            Effect bye = bye(surplus);
+            if (bye != null && when.test(ClientTime.surplusResend(surplus, sinceMillis, settings))) {
+                effects.add(bye);
+            }
+        }
+        return effects;
+    }
+
+    private @Nullable Effect bye(SurplusDialog surplus) {
+        OutgoingRequest bye = surplus.bye();
+        return bye == null ? null : composer.request(surplus.dialog(), bye.request());
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.dialog.DialogSet.CancelProgress;
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.transaction.InviteClientTable.State;
+
+/** What was decided about INVITEs of ours and what they led to. */
+final class ClientPlanEvolution {
+    private ClientPlanEvolution() {}
+
+    static void acknowledge(DialogDraft draft, DialogEvent event, Bytes body) {
+        if (!(event instanceof DialogEvent.InviteResponseReceived received)) {
+            return;
+        }
+        SipResponse response = received.response();
+        DialogSet set = draft.dialing;
+        InviteClient reinvite = draft.reinviting;
+        if (!body.isEmpty()) {
+            draft.localSdp = body;
+        }
+        if (set != null
+                && set.invite().owns(response)
+                && DialogSet.tagOf(response).equals(set.answeredTag())) {
+            draft.dialing = set.with(set.invite().acknowledgedWith(body));
+        } else if (reinvite != null && reinvite.owns(response)) {
+            draft.reinviting = reinvite.acknowledgedWith(body);
+        }
+    }
+
+    static void cancel(DialogDraft draft, long at) {
+        DialogSet set = draft.dialing;
+        boolean sent = set != null && (set.cancel() == CancelProgress.SENT || set.cancel() == CancelProgress.ANSWERED);
+        if (set == null || sent || !set.invite().open()) {
+            return;
+        }
+        draft.dialing = set.invite().state() == State.CALLING
+                ? set.with(CancelProgress.WANTED, 0)
+                : set.with(CancelProgress.SENT, at);
+    }
+
+    static void endSurplus(DialogDraft draft, String tag, long at) {
+        DialogSet set = draft.dialing;
+        SurplusDialog surplus = set == null ? null : set.surplus(tag);
+        if (set != null && surplus != null) {
+            draft.dialing = set.with(surplus.ended(set.invite(), at));
+        }
+    }
+
+    static void reinvite(DialogDraft draft, PlannedAction.SendRequest request, long at) {
+        int attempts = draft.waiting == null ? 0 : draft.waiting.attempts();
+        draft.waiting = null;
+        draft.localCSeq = request.cSeq();
+        draft.reinviting = InviteClient.sent(draft.established(), request, attempts, at);
+    }
+
+    static void postpone(DialogDraft draft, PlannedAction.PostponeReinvite later) {
+        draft.waiting = new WaitingReinvite(later.headers(), later.body(), later.attempts(), later.dueMillis());
+    }
+}

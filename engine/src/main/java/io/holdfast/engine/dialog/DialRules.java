@@ -1,0 +1,150 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.transaction.ClientAct;
+import io.holdfast.engine.transaction.InviteClientTable.Input;
+import io.holdfast.engine.transaction.InviteClientTable.State;
+import io.holdfast.engine.transaction.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call of ours from its INVITE to its first final response, and what comes of the other branches (RFC 3261 section 13.2). */
+final class DialRules {
+    private static final int TRYING = 100;
+
+    private final TurnWriter turns;
+    private final ClientEffects effects;
+    private final DialogSettings settings;
+
+    DialRules(TurnWriter turns, ClientEffects effects, DialogSettings settings) {
+        this.turns = turns;
+        this.effects = effects;
+        this.settings = settings;
+    }
+
+    /** The order to call; one that comes again finds the call begun. */
+    Decision dial(DialogState state, DialogEvent.Dialed dialed, long nowMillis) {
+        if (state.phase() != DialogPhase.NONE) {
+            return Decision.nothing();
+        }
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        dialed,
+                        ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> behavior.dialing(session, dialed.invite()),
+                        (happened, outcome) -> List.of()),
+                nowMillis);
+    }
+
+    /** A response to the INVITE. */
+    Decision response(DialogState state, DialogSet set, SipResponse response, Hop source, long nowMillis) {
+        Input input = Input.of(response.statusCode());
+        Transition<State, Input> transition = set.invite().on(input, nowMillis, settings);
+        if (!transition.does(ClientAct.TELL)) {
+            return transition.does(ClientAct.ACKNOWLEDGE) ? again(state, response) : Decision.nothing();
+        }
+        DialogEvent event = new DialogEvent.InviteResponseReceived(response, source);
+        if (input == Input.PROVISIONAL) {
+            return provisional(state, set, event, response, nowMillis);
+        }
+        return input == Input.SUCCESS
+                ? success(state, set, event, response, nowMillis)
+                : refusal(state, set, event, response, nowMillis);
+    }
+
+    private Decision provisional(
+            DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
+        boolean first = set.invite().state() == State.CALLING;
+        if (!first && (response.statusCode() == TRYING || !isNews(set, response))) {
+            return Decision.nothing();
+        }
+        boolean rings = response.statusCode() > TRYING && !set.givenUp();
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> rings ? behavior.peerRinging(session, response) : null,
+                        (happened, outcome) -> cancelWanted(happened)),
+                nowMillis);
+    }
+
+    /** Whether this response tells more than the branch has told; a branch beyond the limit tells nothing. */
+    private boolean isNews(DialogSet set, SipResponse response) {
+        EarlyDialog early = set.early(DialogSet.tagOf(response));
+        if (early == null) {
+            return set.early().size() < settings.branchesMax();
+        }
+        return early.status() != response.statusCode() || !early.body().equals(response.body());
+    }
+
+    /** RFC 3261 section 9.1: a CANCEL that was asked for before goes out with the first provisional response. */
+    private static List<PlannedAction> cancelWanted(DialogState happened) {
+        DialogSet set = happened.dialing();
+        boolean wanted = set != null && set.cancel() == DialogSet.CancelProgress.WANTED;
+        return wanted ? List.of(new PlannedAction.SendCancel()) : List.of();
+    }
+
+    private Decision success(
+            DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
+        String tag = DialogSet.tagOf(response);
+        if (tag.equals(set.answeredTag()) || set.surplus(tag) != null) {
+            return again(state, response);
+        }
+        if (set.answeredTag() != null || set.givenUp()) {
+            // RFC 3261 §13.2.2.4: another branch answered, too; or the answer crossed our CANCEL (§9.1).
+            List<PlannedAction> plan =
+                    List.of(new PlannedAction.Acknowledge(Bytes.EMPTY), new PlannedAction.EndSurplus(tag));
+            return set.surplus().size() < settings.branchesMax()
+                    ? turns.quiet(state, event, plan, nowMillis)
+                    : Decision.nothing();
+        }
+        boolean offered = set.invite().wantsOffer();
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        offered ? ReactionPlan.Asked.OFFER : ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> behavior.peerAnswered(session, response),
+                        (happened, outcome) -> acknowledged(happened, offered, outcome)),
+                nowMillis);
+    }
+
+    /** An offer of the peer that gets no answer ends the call: its ACK has to carry one (RFC 3261 section 13.2.1). */
+    private static List<PlannedAction> acknowledged(
+            DialogState happened, boolean offered, TurnWriter.RuleOutcome outcome) {
+        List<PlannedAction> plan = new ArrayList<>(2);
+        if (outcome == TurnWriter.RuleOutcome.REPLIED) {
+            return plan;
+        }
+        plan.add(new PlannedAction.Acknowledge(Bytes.EMPTY));
+        if (offered) {
+            plan.add(RequestPlan.byeOf(happened));
+        }
+        return plan;
+    }
+
+    private Decision refusal(
+            DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        ReactionPlan.Asked.NOTHING,
+                        (behavior, session) ->
+                                set.givenUp() ? null : behavior.peerRejected(session, response.statusCode(), response),
+                        (happened, outcome) -> List.of(new PlannedAction.Acknowledge(Bytes.EMPTY))),
+                nowMillis);
+    }
+
+    private Decision again(DialogState state, SipResponse response) {
+        @Nullable Effect ack = effects.acknowledge(state, response);
+        return ack == null ? Decision.nothing() : Decision.now(ack);
+    }
+}

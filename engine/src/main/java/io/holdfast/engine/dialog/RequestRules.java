@@ -1,0 +1,165 @@
+package io.holdfast.engine.dialog;
+
+import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.PlannedAction;
+import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.transaction.ClientAct;
+import io.holdfast.engine.transaction.InviteClientTable.Input;
+import io.holdfast.engine.transaction.InviteClientTable.State;
+import io.holdfast.engine.transaction.NonInviteClientTable;
+import io.holdfast.engine.transaction.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Responses to requests of ours inside the dialog (RFC 3261 sections 12.2.1.2 and 14.1). */
+final class RequestRules {
+    private static final int REQUEST_PENDING = 491;
+    private static final int TEN_MILLIS = 10;
+
+    private final TurnWriter turns;
+    private final ClientEffects effects;
+    private final DialogSettings settings;
+
+    RequestRules(TurnWriter turns, ClientEffects effects, DialogSettings settings) {
+        this.turns = turns;
+        this.effects = effects;
+        this.settings = settings;
+    }
+
+    /** A response to any of them but INVITE. */
+    Decision response(DialogState state, SipResponse response, long nowMillis) {
+        var input = NonInviteClientTable.Input.of(response.statusCode());
+        boolean settles = NonInviteClientTable.ROWS
+                .on(NonInviteClientTable.State.TRYING, input)
+                .does(ClientAct.TELL);
+        if (!settles || !waitsFor(state, response)) {
+            return Decision.nothing();
+        }
+        OutgoingRequest outgoing = state.outgoing();
+        boolean turn = outgoing != null
+                && outgoing.request().branch().equals(response.topVia().branch())
+                && state.phase() == DialogPhase.CONFIRMED;
+        DialogEvent event = new DialogEvent.ResponseReceived(response);
+        if (!turn) {
+            return turns.quiet(state, event, List.of(), nowMillis);
+        }
+        if (ClientEvolution.losesPeer(response.statusCode())) {
+            return turns.quiet(state, event, List.of(RequestPlan.byeOf(state)), nowMillis);
+        }
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> behavior.replied(session, response),
+                        (happened, outcome) -> List.of()),
+                nowMillis);
+    }
+
+    /** RFC 3261 section 17.1.3: branch and method are those of a request that has no final response. */
+    private static boolean waitsFor(DialogState state, SipResponse response) {
+        String branch = String.valueOf(response.topVia().branch());
+        String method = response.cSeq().method().name();
+        DialogSet set = state.dialing();
+        if (set != null && method.equals("CANCEL")) {
+            return set.cancel() == DialogSet.CancelProgress.SENT
+                    && set.invite().open()
+                    && set.invite().request().branch().equals(branch);
+        }
+        if (set != null && method.equals("BYE") && ClientEvolution.surplusOf(set, branch) != null) {
+            return true;
+        }
+        OutgoingRequest outgoing = state.outgoing();
+        return outgoing != null
+                && outgoing.request().branch().equals(branch)
+                && outgoing.request().method().equals(method);
+    }
+
+    /**
+     * A response to a re-INVITE of ours.
+     *
+     * @param random 0 to less than 1
+     */
+    Decision reinviteResponse(
+            DialogState state, InviteClient reinvite, SipResponse response, Arrival arrival, double random) {
+        Input input = Input.of(response.statusCode());
+        Transition<State, Input> transition = reinvite.on(input, arrival.atMillis(), settings);
+        boolean again = !reinvite.open() || state.phase() != DialogPhase.CONFIRMED;
+        if (again) {
+            boolean acknowledged = input != Input.PROVISIONAL
+                    && (transition.does(ClientAct.ACKNOWLEDGE) || transition.does(ClientAct.TELL));
+            Effect ack = acknowledged ? effects.acknowledge(state, response) : null;
+            return ack == null ? Decision.nothing() : Decision.now(ack);
+        }
+        DialogEvent event = new DialogEvent.InviteResponseReceived(response, arrival.source());
+        if (input == Input.PROVISIONAL) {
+            return reinvite.state() == State.CALLING
+                    ? turns.quiet(state, event, List.of(), arrival.atMillis())
+                    : Decision.nothing();
+        }
+        if (input == Input.SUCCESS) {
+            return accepted(state, reinvite, event, response, arrival.atMillis());
+        }
+        return refused(state, reinvite, event, response, arrival.atMillis(), random);
+    }
+
+    /** When a response came, and from where. */
+    record Arrival(Hop source, long atMillis) {}
+
+    private Decision accepted(
+            DialogState state, InviteClient reinvite, DialogEvent event, SipResponse response, long nowMillis) {
+        boolean offered = reinvite.wantsOffer();
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        offered ? ReactionPlan.Asked.OFFER : ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> behavior.replied(session, response),
+                        (happened, outcome) -> outcome == TurnWriter.RuleOutcome.REPLIED
+                                ? List.of()
+                                : List.of(new PlannedAction.Acknowledge(offered ? state.localSdp() : Bytes.EMPTY))),
+                nowMillis);
+    }
+
+    private Decision refused(
+            DialogState state,
+            InviteClient reinvite,
+            DialogEvent event,
+            SipResponse response,
+            long nowMillis,
+            double random) {
+        List<PlannedAction> plan = new ArrayList<>(2);
+        plan.add(new PlannedAction.Acknowledge(Bytes.EMPTY));
+        if (ClientEvolution.losesPeer(response.statusCode())) {
+            plan.add(RequestPlan.byeOf(state));
+            return turns.quiet(state, event, plan, nowMillis);
+        }
+        int attempts = reinvite.attempts() + 1;
+        if (response.statusCode() == REQUEST_PENDING && attempts <= settings.glareRetriesMax()) {
+            plan.add(new PlannedAction.PostponeReinvite(
+                    reinvite.request().headers(),
+                    reinvite.request().body(),
+                    attempts,
+                    nowMillis + backOffMillis(state, random)));
+            return turns.quiet(state, event, plan, nowMillis);
+        }
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> behavior.replied(session, response),
+                        (happened, outcome) -> plan),
+                nowMillis);
+    }
+
+    /** RFC 3261 section 14.1: 2.1 to 4 s for who chose the Call-ID, 0 to 2 s for the other, in units of 10 ms. */
+    static long backOffMillis(DialogState state, double random) {
+        boolean owner = state.dialing() != null;
+        long from = owner ? 210 : 0;
+        long to = owner ? 400 : 200;
+        return (from + (long) (random * (to - from + 1))) * TEN_MILLIS;
+    }
+}

@@ -1,0 +1,10 @@
+package io.holdfast.engine.dsl;
+
+import io.holdfast.engine.sip.SipResponse;
+
+/**
+ * The peer that we call sent a provisional response, 101 to 199: it rings, or has early media ({@link #body}). When a
+ * proxy forked the call, each branch brings turns of its own.
+ */
+public record PeerRinging<S extends Record>(S session, SipResponse response)
+        implements Cancellable<S>, ResponseTurn<S> {}
