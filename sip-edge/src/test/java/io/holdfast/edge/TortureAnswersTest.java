@@ -3,13 +3,11 @@ package io.holdfast.edge;
 import static io.holdfast.edge.Addresses.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.engine.dialog.BehaviorDirectory;
 import io.holdfast.engine.dialog.Decision;
 import io.holdfast.engine.dialog.DialogCore;
 import io.holdfast.engine.dialog.DialogSettings;
 import io.holdfast.engine.dialog.DialogState;
 import io.holdfast.engine.dialog.Effect;
-import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.Transport;
@@ -121,7 +119,7 @@ class TortureAnswersTest {
 
     /** The last message that a new dialog sends. */
     private static String inDialog(SipRequest request, String entityId) {
-        DialogCore core = new DialogCore(DialogSettings.defaults("127.0.0.1:5060"), new EveryCall());
+        DialogCore core = new DialogCore(DialogSettings.defaults("127.0.0.1:5060"), new AnsweringDirectory());
         Decision decision = core.onRequest(DialogState.none(entityId), request, SOURCE, 1_000_000);
         List<Effect> effects =
                 switch (decision) {
@@ -146,31 +144,5 @@ class TortureAnswersTest {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" ", 3));
-    }
-
-    private static final class EveryCall implements BehaviorDirectory {
-        private final BoundBehavior<?> answering = AnsweringBehavior.bound();
-
-        @Override
-        public BoundBehavior<?> forInvite(SipRequest invite) {
-            return answering;
-        }
-
-        @Override
-        public BoundBehavior<?> named(String name) {
-            return answering;
-        }
-    }
-
-    private static final class OpenAdmission implements Admission {
-        @Override
-        public Verdict ofNewCall(Hop source) {
-            return Verdict.ADMITTED;
-        }
-
-        @Override
-        public boolean takesNewCalls() {
-            return true;
-        }
     }
 }
