@@ -59,12 +59,11 @@ final class InDialogRules {
     private @Nullable Decision retransmission(DialogState state, SipRequest request, Hop source) {
         TransactionKey key = TransactionKey.of(request);
         for (AnsweredRequest answered : state.answered()) {
-            if (answered.key().equals(key) && key.method().equals(Method.INVITE)) {
-                // RFC 6026 §7.1: it was acknowledged.
-                return Decision.nothing();
-            }
             if (answered.key().equals(key)) {
-                return Decision.now(composer.answer(state.entityId(), request, source, answered.response()));
+                // RFC 6026 §7.1: a re-INVITE that was acknowledged is absorbed.
+                return key.method().equals(Method.INVITE)
+                        ? Decision.nothing()
+                        : Decision.now(composer.answer(state.entityId(), request, source, answered.response()));
             }
         }
         InviteTransaction invite = state.invite();
