@@ -22,13 +22,16 @@ final class EdgeRules {
     private final StatelessReplies replies;
     private final NewRequestRules newRequests;
     private final AdmittedCalls admitted;
+    private final MergedRequests merged;
 
     EdgeRules(RuleSettings settings, EntityTags tags, Admission admission) {
         this.parser = new SipParser(settings.message());
         this.router = new MessageRouter(tags);
         this.replies = new StatelessReplies(settings, tags);
-        this.newRequests = new NewRequestRules(settings.capabilities(), replies, admission);
-        this.admitted = new AdmittedCalls(settings.newCalls().callsRemembered());
+        int callsRemembered = settings.newCalls().callsRemembered();
+        this.admitted = new AdmittedCalls(callsRemembered);
+        this.merged = new MergedRequests(callsRemembered, System.nanoTime(), System::nanoTime);
+        this.newRequests = new NewRequestRules(settings.capabilities(), replies, admission, merged);
     }
 
     /** Keeps {@code datagram} if it is a message: the caller gives it away. */
@@ -84,6 +87,7 @@ final class EdgeRules {
             return refusal;
         }
         admitted.add(entityId);
+        merged.add(invite);
         return new EdgeDecision.DeliverNewCall(invite, ReturnPath.of(invite, source), entityId);
     }
 

@@ -18,12 +18,16 @@ final class NewRequestRules {
 
     private final StatelessReplies replies;
     private final Admission admission;
+    private final MergedRequests merged;
+    private final ContentRules content;
     private final Set<String> allowed;
     private final Set<String> supported;
 
-    NewRequestRules(Capabilities capabilities, StatelessReplies replies, Admission admission) {
+    NewRequestRules(Capabilities capabilities, StatelessReplies replies, Admission admission, MergedRequests merged) {
         this.replies = replies;
         this.admission = admission;
+        this.merged = merged;
+        this.content = new ContentRules(capabilities);
         this.allowed = Set.copyOf(capabilities.allow());
         this.supported = capabilities.supported().stream()
                 .map(tag -> tag.toLowerCase(Locale.ROOT))
@@ -33,7 +37,13 @@ final class NewRequestRules {
     /** The refusal of an initial INVITE; null when it may go to its dialog. */
     @Nullable
     EdgeDecision refuseInvite(SipRequest invite, Hop source) {
+        if (allowed.contains(Method.INVITE.name()) && merged.contains(invite)) {
+            return replies.merged(invite, source);
+        }
         EdgeDecision refusal = refuse(invite, source);
+        if (refusal == null) {
+            refusal = refuseContent(invite, source);
+        }
         if (refusal != null) {
             return refusal;
         }
@@ -45,6 +55,17 @@ final class NewRequestRules {
             case NO_NEW_CALLS -> replies.unavailable(invite, source, ReplyReason.NO_NEW_CALLS);
             case SOURCE_LIMIT -> replies.unavailable(invite, source, ReplyReason.SOURCE_LIMIT);
         };
+    }
+
+    /** RFC 3261 section 8.2.3: the body, and what the sender would understand of ours. */
+    private @Nullable EdgeDecision refuseContent(SipRequest invite, Hop source) {
+        if (!content.understands(invite)) {
+            return replies.mediaType(invite, source);
+        }
+        if (!content.isPlain(invite)) {
+            return replies.contentEncoding(invite, source);
+        }
+        return content.isUnderstood(invite) ? null : replies.notAcceptable(invite, source);
     }
 
     /** The answer to a request that makes no call. */

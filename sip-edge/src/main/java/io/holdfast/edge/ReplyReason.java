@@ -18,6 +18,12 @@ enum ReplyReason {
     TOO_MANY_HOPS("too-many-hops"),
     /** 420: an option is required that we do not implement (RFC 3261 section 8.2.2.3). */
     BAD_EXTENSION("bad-extension"),
+    /** 482: an INVITE that came over two paths (RFC 3261 section 8.2.2.2). */
+    MERGED("merged"),
+    /** 415: an INVITE whose body is of a type or encoding that we do not take (RFC 3261 section 8.2.3). */
+    MEDIA_TYPE("media-type"),
+    /** 406: an INVITE whose sender accepts no session description (RFC 3261 section 21.4.7). */
+    NOT_ACCEPTABLE("not-acceptable"),
     /** 503: this node takes no new calls at the moment (RFC 3261 section 21.5.4). */
     NO_NEW_CALLS("no-new-calls"),
     /** 503: the source sends more new INVITEs than it may. */

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Writes the answers that the edge gives by itself (RFC 3261 section 8.2.7). */
 final class StatelessReplies {
+    private static final HeaderField IDENTITY = new HeaderField("Accept-Encoding", "identity");
+
     private final EntityTags tags;
     private final HeaderField allow;
     private final HeaderField accept;
@@ -65,6 +67,33 @@ final class StatelessReplies {
 
     EdgeDecision uriScheme(SipRequest request, Hop source) {
         return reply(ReplyReason.URI_SCHEME, request, source, writer(request, source, 416));
+    }
+
+    /** RFC 3261 section 8.2.2.2. */
+    EdgeDecision merged(SipRequest request, Hop source) {
+        return reply(ReplyReason.MERGED, request, source, writer(request, source, 482));
+    }
+
+    /** RFC 3261 section 8.2.3: says which types we take. */
+    EdgeDecision mediaType(SipRequest request, Hop source) {
+        return reply(
+                ReplyReason.MEDIA_TYPE,
+                request,
+                source,
+                writer(request, source, 415).header(accept));
+    }
+
+    /** RFC 3261 section 8.2.3: says that we know no encoding. */
+    EdgeDecision contentEncoding(SipRequest request, Hop source) {
+        return reply(
+                ReplyReason.MEDIA_TYPE,
+                request,
+                source,
+                writer(request, source, 415).header(IDENTITY));
+    }
+
+    EdgeDecision notAcceptable(SipRequest request, Hop source) {
+        return reply(ReplyReason.NOT_ACCEPTABLE, request, source, writer(request, source, 406));
     }
 
     EdgeDecision tooManyHops(SipRequest request, Hop source) {

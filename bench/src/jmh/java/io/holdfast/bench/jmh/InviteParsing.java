@@ -1,5 +1,9 @@
 package io.holdfast.bench.jmh;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.parser.StringMsgParser;
 import io.holdfast.bench.wire.MessageScan;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
@@ -12,19 +16,26 @@ import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an INVITE of 600 bytes costs: indexed and validated, read, answered; and the caller's scan of the same bytes. */
+/**
+ * What an INVITE costs: indexed and validated, read, answered. Beside it the caller's scan of the same bytes, which validates
+ * nothing, and the parser of JAIN-SIP.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,37 +43,25 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 2)
 public class InviteParsing {
-    private static final String INVITE = """
-            INVITE sip:demo@127.0.0.1:5060 SIP/2.0\r
-            Via: SIP/2.0/UDP 127.0.0.1:16000;rport;branch=z9hG4bK5d1f0c7a2b3e49880000002a0000002b\r
-            Max-Forwards: 70\r
-            From: <sip:caller@127.0.0.1:16000>;tag=0f1e2d3c4b5a6978\r
-            To: <sip:demo@127.0.0.1:5060>\r
-            Call-ID: 5d1f0c7a2b3e4988-0000002a0000002b\r
-            CSeq: 1 INVITE\r
-            Contact: <sip:caller@127.0.0.1:16000>\r
-            Content-Type: application/sdp\r
-            Content-Length: 166\r
-            \r
-            v=0\r
-            o=caller 1 1 IN IP4 127.0.0.1\r
-            s=-\r
-            c=IN IP4 127.0.0.1\r
-            t=0 0\r
-            m=audio 49170 RTP/AVP 0 101\r
-            a=rtpmap:0 PCMU/8000\r
-            a=rtpmap:101 telephone-event/8000\r
-            a=sendrecv\r
-            """;
     private static final HeaderField CONTACT = new HeaderField("Contact", "<sip:127.0.0.1:5060>");
     private static final Bytes SDP = Bytes.utf8("v=0\r\no=h 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\n"
             + "t=0 0\r\nm=audio 9 RTP/AVP 0\r\n");
+    private static final String TAG = "d0abcdefghijklmnopqrstuvw";
 
-    private final byte[] invite = INVITE.getBytes(StandardCharsets.US_ASCII);
+    @Param({"600", "1200"})
+    public int size;
+
+    private byte[] invite = new byte[0];
     private final SipParser parser = new SipParser(SipLimits.DEFAULTS);
     private final MessageScan scan = new MessageScan();
     private final InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 16_000);
     private final Hop source = new Hop(Transport.UDP, address, address);
+    private final StringMsgParser jain = new StringMsgParser();
+
+    @Setup
+    public void setUp() {
+        invite = Invites.of(size);
+    }
 
     /** The caller's scan, which validates nothing. */
     @Benchmark
@@ -90,10 +89,34 @@ public class InviteParsing {
     @Benchmark
     public byte[] parsedAndAnswered() {
         return ResponseWriter.to(request(), source, 200)
-                .toTag("d0abcdefghijklmnopqrstuvw")
+                .toTag(TAG)
                 .header(CONTACT)
                 .body("application/sdp", SDP)
                 .write();
+    }
+
+    @Benchmark
+    public @Nullable SIPMessage jainParsed() throws ParseException {
+        return jain.parseSIPMessage(invite, true, false, null);
+    }
+
+    /** As {@link #parsedAndRead}. */
+    @Benchmark
+    public int jainParsedAndRead() throws ParseException {
+        SIPRequest request = jainRequest();
+        return request.getCallId().getCallId().length()
+                + request.getTopmostVia().getHost().length()
+                + String.valueOf(request.getFromTag()).length()
+                + (int) request.getCSeq().getSeqNumber();
+    }
+
+    /** As {@link #parsedAndAnswered}, without Contact. */
+    @Benchmark
+    public byte[] jainParsedAndAnswered() throws ParseException {
+        SIPResponse response = jainRequest().createResponse(200);
+        response.setToTag(TAG);
+        response.setMessageContent("application", "sdp", SDP.text());
+        return response.encodeAsBytes("udp");
     }
 
     private SipRequest request() {
@@ -102,5 +125,9 @@ public class InviteParsing {
             return request;
         }
         throw new IllegalStateException("the INVITE of this benchmark is not accepted");
+    }
+
+    private SIPRequest jainRequest() throws ParseException {
+        return (SIPRequest) Objects.requireNonNull(jain.parseSIPMessage(invite, true, false, null));
     }
 }

@@ -1,7 +1,10 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
+import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.TransactionKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,16 @@ final class DialogDraft {
         steps = List.of();
         timers = List.of();
         waiting = null;
+    }
+
+    /** A re-INVITE is remembered too when its transaction makes room: RFC 6026 section 7.1, a retransmission of it is absorbed. */
+    void addAnswered(InviteTransaction reinvite) {
+        RespondToInvite response = reinvite.response();
+        if (!reinvite.initial() && response != null) {
+            addAnswered(new AnsweredRequest(
+                    TransactionKey.of(reinvite.request()),
+                    new RespondToRequest(response.status(), response.reasonPhrase(), List.of(), Bytes.EMPTY)));
+        }
     }
 
     void addAnswered(AnsweredRequest request) {

@@ -106,12 +106,16 @@ public final class DialogEvolution {
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
         draft.invite = refused && invite.initial() ? invite.acknowledged() : null;
+        draft.addAnswered(invite);
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
         draft.dialog = draft.established().withPath(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
+            if (draft.invite != null) {
+                draft.addAnswered(draft.invite);
+            }
             draft.invite = InviteTransaction.received(request, source, false, at);
         }
         if (request.method().equals(Method.BYE)) {

@@ -36,12 +36,18 @@ final class InDialogRules {
         if (repeat != null) {
             return repeat;
         }
+        if (state.phase() == DialogPhase.NONE) {
+            return Decision.now(composer.refuse(state.entityId(), request, source, 481));
+        }
+        // RFC 3261 §8.2: what the request itself decides comes first, so that its retransmission gets the same answer
+        // later.
+        Effect unfit = unfit(state.entityId(), request, source);
+        if (unfit != null) {
+            return Decision.now(unfit);
+        }
         int refusal = refusal(state, request);
         if (refusal != 0) {
             return Decision.now(composer.refuse(state.entityId(), request, source, refusal));
-        }
-        if (request.header(HeaderName.REQUIRE) != null) {
-            return Decision.now(composer.refuseExtensions(state.entityId(), request, source));
         }
         if (request.method().equals(Method.INVITE)) {
             if (request.cSeq().number() == state.remoteCSeq()) {
@@ -74,7 +80,10 @@ final class InDialogRules {
         TransactionKey key = TransactionKey.of(request);
         for (AnsweredRequest answered : state.answered()) {
             if (answered.key().equals(key)) {
-                return Decision.now(composer.answer(state.entityId(), request, source, answered.response()));
+                // RFC 6026 §7.1: a re-INVITE that was acknowledged is absorbed.
+                return key.method().equals(Method.INVITE)
+                        ? Decision.nothing()
+                        : Decision.now(composer.answer(state.entityId(), request, source, answered.response()));
             }
         }
         InviteTransaction invite = state.invite();
@@ -88,12 +97,46 @@ final class InDialogRules {
                 : Decision.now(composer.lastResponse(state, invite));
     }
 
+    /** The refusal of a request for its method, its required extensions or its content; null when it has none. */
+    private @Nullable Effect unfit(String localTag, SipRequest request, Hop source) {
+        Method method = request.method();
+        if (!isTaken(method)) {
+            return composer.refuse(localTag, request, source, method.known() ? 405 : 501);
+        }
+        if (request.header(HeaderName.REQUIRE) != null) {
+            return composer.refuseExtensions(localTag, request, source);
+        }
+        boolean foreign = method.equals(Method.INVITE) && !request.body().isEmpty() && !isSdp(request.contentType());
+        return foreign ? composer.refuseContent(localTag, request, source) : null;
+    }
+
+    private static boolean isTaken(Method method) {
+        return method.equals(Method.BYE)
+                || method.equals(Method.INVITE)
+                || method.equals(Method.INFO)
+                || method.equals(Method.OPTIONS);
+    }
+
+    /** A body without a type is taken for SDP, as peers that leave it out mean it. */
+    private static boolean isSdp(@Nullable String contentType) {
+        if (contentType == null) {
+            return true;
+        }
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return type.replace(" ", "").strip().equalsIgnoreCase("application/sdp");
+    }
+
     /** The status of a refusal that changes nothing and so is not written; 0 when the request is a turn. */
     private static int refusal(DialogState state, SipRequest request) {
-        if (state.phase() == DialogPhase.NONE) {
-            return 481;
-        }
         Method method = request.method();
+        long number = request.cSeq().number();
+        if (number < state.remoteCSeq() || (number == state.remoteCSeq() && !method.equals(Method.INVITE))) {
+            // RFC 3261 §12.2.2: out of order. So is the number of a request that was another one; a re-INVITE is
+            // forgotten
+            // with its ACK.
+            return 500;
+        }
         if (state.phase() == DialogPhase.TERMINATED) {
             // A BYE that crosses ours is still answered 200: both sides hung up.
             boolean crossing = state.endReason() == EndReason.HUNG_UP
@@ -101,23 +144,7 @@ final class InDialogRules {
                     || state.endReason() == EndReason.PEER_LOST;
             return crossing && method.equals(Method.BYE) ? 200 : 481;
         }
-        long number = request.cSeq().number();
-        if (number < state.remoteCSeq()) {
-            // RFC 3261 §12.2.2: out of order.
-            return 500;
-        }
-        if (number == state.remoteCSeq()) {
-            // Same CSeq, another branch: the request came over two paths (RFC 3261 §8.2.2.2), or was seen and
-            // forgotten. A re-INVITE is forgotten with its ACK.
-            return method.equals(Method.INVITE) ? 0 : 482;
-        }
-        if (method.equals(Method.BYE)
-                || method.equals(Method.INVITE)
-                || method.equals(Method.INFO)
-                || method.equals(Method.OPTIONS)) {
-            return 0;
-        }
-        return method.known() ? 405 : 501;
+        return 0;
     }
 
     /** RFC 3261 section 14.2: a second INVITE while one is open gets 500 with a Retry-After of 0 to 10 seconds. */

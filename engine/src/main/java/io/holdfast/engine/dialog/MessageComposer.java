@@ -73,6 +73,12 @@ final class MessageComposer {
         return answer(localTag, request, source, new RespondToRequest(420, "", unsupported, Bytes.EMPTY));
     }
 
+    /** RFC 3261 section 8.2.3: says which bodies we take. */
+    Effect refuseContent(String localTag, SipRequest request, Hop source) {
+        List<HeaderField> accept = List.of(new HeaderField("Accept", SDP));
+        return answer(localTag, request, source, new RespondToRequest(415, "", accept, Bytes.EMPTY));
+    }
+
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */
     Effect refuse(String localTag, SipRequest request, Hop source, int status) {
         List<HeaderField> headers = status == 405 ? List.of(ALLOW_FIELD) : List.of();

@@ -99,7 +99,8 @@ abstract sealed class IndexedMessage permits SipRequest, SipResponse {
 
     public Via topVia() {
         ViaScanner scanner = topViaScanner();
-        return scanner.next() ? scanner.via() : new Via("", "", -1, null, Params.NONE);
+        // Of a malformed request that can be answered, sent-by is there: it says where the answer goes.
+        return scanner.nextSentBy() ? scanner.via() : new Via("", "", -1, null, Params.NONE);
     }
 
     ViaScanner topViaScanner() {

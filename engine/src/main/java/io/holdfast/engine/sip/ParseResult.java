@@ -7,7 +7,7 @@ public sealed interface ParseResult {
     record Parsed(SipMessage message) implements ParseResult {}
 
     /**
-     * A request that is wrong but can be answered: its Via, From, To, Call-ID and CSeq are there. Only
+     * A request that is wrong but can be answered: its CSeq and the host in its topmost Via are there. Only
      * {@link ResponseWriter} and the rows of {@code request} may be trusted. Never an ACK.
      *
      * @param request the request as far as it could be read

@@ -142,9 +142,12 @@ final class Validator {
             return problem(row, "a malformed value", "number below 2^31, method");
         }
         // RFC 3261 section 8.1.1.5: the method of CSeq is that of the request.
-        return method == null || Ascii.equals(bytes, methodStart, to, method.name())
-                ? null
-                : problem(row, "another method", method.name());
+        if (method == null || Ascii.equals(bytes, methodStart, to, method.name())) {
+            return null;
+        }
+        Problem mismatch = problem(row, "another method", method.name());
+        // RFC 4475 section 3.1.2.18: that the method is not known says more than that it is written twice differently.
+        return method.known() ? mismatch : new Problem(501, mismatch.reason());
     }
 
     private @Nullable Problem contentLength(int row, int from, int to) {

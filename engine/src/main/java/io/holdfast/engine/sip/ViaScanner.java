@@ -16,6 +16,7 @@ final class ViaScanner extends ListCursor {
     int port;
     int branchStart;
     int branchEnd;
+    private boolean sentByRead;
 
     ViaScanner(byte[] bytes, int from, int to) {
         super(bytes, from, to);
@@ -25,7 +26,8 @@ final class ViaScanner extends ListCursor {
     boolean value(int from) {
         branchStart = -1;
         branchEnd = -1;
-        return protocol() && hostPort();
+        sentByRead = protocol() && hostPort();
+        return sentByRead;
     }
 
     private boolean protocol() {
@@ -83,6 +85,12 @@ final class ViaScanner extends ListCursor {
         branchEnd = param.valueEnd;
         // RFC 3261 section 25.1: via-branch is a token.
         return bytes[branchStart] != '"';
+    }
+
+    /** Moves to the next value like {@link #next()}. True if its sent-by can be read, even when parameters after it can not. */
+    boolean nextSentBy() {
+        sentByRead = false;
+        return next() || sentByRead;
     }
 
     /** Host and port as they came, or the host alone. */

@@ -108,11 +108,11 @@ class InDialogRequestTest {
         }
 
         @Test
-        @DisplayName("RFC 3261 §8.2.2.2 the same CSeq number on another branch is a merged request: 482")
-        void aMergedRequest() {
+        @DisplayName("RFC 3261 §12.2.2 the same CSeq number on another branch is out of order: 500")
+        void theCSeqNumberOfAnotherRequest() {
             Scenario call = counting().info("one").forgetsSent();
             call.receives(call.caller.inDialog("INFO", call.caller.cSeq(), call.caller.branch(), "one"))
-                    .sends("482 INFO")
+                    .sends("500 INFO")
                     .wrote(3);
         }
 

@@ -202,6 +202,13 @@ final class Scenario {
         return follow(core.onStepFailed(state, asked, cause, now));
     }
 
+    /** What was sent and asked since the last time, in order. */
+    List<Effect> takesSent() {
+        List<Effect> taken = List.copyOf(effects);
+        effects.clear();
+        return taken;
+    }
+
     /** What a step was asked last; something nobody asked when it never was. */
     Effect.AskStep asked(String step) {
         return lastAsked.getOrDefault(step, new Effect.AskStep(step, Bytes.utf8("?"), now));

@@ -67,8 +67,44 @@ class MalformedMessageTest {
     }
 
     @ParameterizedTest(name = "without {0}")
-    @CsvSource({"Via", "From", "To", "Call-ID", "CSeq"})
-    @DisplayName("RFC 3261 §8.1.1: what lacks Via, From, To, Call-ID or CSeq cannot be answered")
+    @CsvSource({"From", "To", "Call-ID"})
+    @DisplayName("RFC 4475 §3.3.1: what lacks From, To or Call-ID is answered 400 with what is there")
+    void requestsThatLackAMandatoryHeaderAreAnswered(String name) {
+        for (String value : new String[] {"", name + ":\n"}) {
+            assertThat(PARSER.parse(Messages.wire(Messages.INVITE.replaceAll(name + ": .*\n", value))))
+                    .isInstanceOfSatisfying(ParseResult.Malformed.class, malformed -> {
+                        assertThat(malformed.statusCode()).isEqualTo(400);
+                        assertThat(malformed.reason()).contains(name);
+                    });
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 4475 §3.1.2.1: what is wrong behind the host of the topmost Via does not stop the answer")
+    void viaWithBrokenParametersIsAnswered() {
+        byte[] odd = Messages.wire(Messages.INVITE.replace(";branch=", ";;,branch="));
+
+        assertThat(PARSER.parse(odd)).isInstanceOfSatisfying(ParseResult.Malformed.class, malformed -> {
+            assertThat(malformed.statusCode()).isEqualTo(400);
+            assertThat(malformed.request().topVia().sentByHost()).isEqualTo("pc33.atlanta.example.com");
+        });
+    }
+
+    @Test
+    @DisplayName("RFC 4475 §3.1.2.18: an unknown method that CSeq does not repeat is answered 501")
+    void unknownMethodThatCSeqDoesNotRepeatIsNotImplemented() {
+        byte[] odd = Messages.wire(Messages.INVITE.replace("INVITE sip", "NEWMETHOD sip"));
+
+        assertThat(PARSER.parse(odd))
+                .isInstanceOfSatisfying(
+                        ParseResult.Malformed.class,
+                        malformed -> assertThat(malformed.statusCode()).isEqualTo(501));
+    }
+
+    @ParameterizedTest(name = "without {0}")
+    @CsvSource({"Via", "CSeq"})
+    @DisplayName(
+            "RFC 3261 §17.1.3: what lacks Via or CSeq cannot be answered, for nobody could tell what the answer is for")
     void requestsThatLackWhatAnAnswerNeedsAreDropped(String name) {
         assertThat(PARSER.parse(Messages.wire(Messages.INVITE.replaceAll(name + ": .*\n", ""))))
                 .isEqualTo(new ParseResult.NotSip("found no " + name + " (expected: one)"));
