@@ -55,11 +55,7 @@ public final class HoldfastNode {
     private final OutgoingCalls calls;
 
     private HoldfastNode(
-            ActorSystem<Void> system,
-            DialogRuntime runtime,
-            UdpEdge edge,
-            RequestClient client,
-            OutgoingCalls calls) {
+            ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, RequestClient client, OutgoingCalls calls) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
