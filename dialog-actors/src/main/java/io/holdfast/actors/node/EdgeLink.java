@@ -6,7 +6,7 @@ import io.holdfast.actors.dialog.Delivery;
 import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.Outbound;
 import io.holdfast.edge.EdgeHandler;
-import io.holdfast.edge.UdpEdge;
+import io.holdfast.edge.SipEdge;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -28,7 +28,8 @@ final class EdgeLink implements EdgeHandler, Outbound {
     private final BooleanSupplier journalHealthy;
     private final long commandMillis;
     private final InstantSource clock = InstantSource.system();
-    private volatile @Nullable UdpEdge edge;
+    private volatile @Nullable SipEdge edge;
+    private volatile @Nullable FlowRoutes flows;
     private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
 
     EdgeLink(
@@ -48,8 +49,12 @@ final class EdgeLink implements EdgeHandler, Outbound {
         dialogs = region;
     }
 
-    void connect(UdpEdge udpEdge) {
-        edge = udpEdge;
+    void connect(SipEdge sipEdge) {
+        edge = sipEdge;
+    }
+
+    void connect(FlowRoutes routes) {
+        flows = routes;
     }
 
     @Override
@@ -90,9 +95,19 @@ final class EdgeLink implements EdgeHandler, Outbound {
         return journalHealthy.getAsBoolean();
     }
 
+    /** A connection is written to by the node that holds it; everything else leaves from here. */
     @Override
     public void send(Bytes message, Hop path) {
-        UdpEdge target = edge;
+        FlowRoutes routes = flows;
+        if (routes != null && routes.sendElsewhere(message, path)) {
+            return;
+        }
+        sendHere(message, path);
+    }
+
+    /** From this node's edge, over a new connection if it does not hold the path's. */
+    void sendHere(Bytes message, Hop path) {
+        SipEdge target = edge;
         if (target != null) {
             target.send(message.array(), path);
         }

@@ -14,7 +14,7 @@ import io.holdfast.actors.dialog.DialogCommand;
 import io.holdfast.actors.dialog.DialogRuntime;
 import io.holdfast.actors.dialog.Presumption;
 import io.holdfast.actors.dialog.ResidentDialogs;
-import io.holdfast.edge.UdpEdge;
+import io.holdfast.edge.SipEdge;
 import io.holdfast.engine.dialog.BehaviorDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,9 +45,9 @@ public final class HoldfastNode {
 
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
-    private final UdpEdge edge;
+    private final SipEdge edge;
 
-    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge) {
+    private HoldfastNode(ActorSystem<Void> system, DialogRuntime runtime, SipEdge edge) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
@@ -129,8 +129,10 @@ public final class HoldfastNode {
         });
         new ShardHomes(system, settings.shards())
                 .settle(dialogs, settings.start().members(), settings.start().limit());
-        UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
+        SipEdge edge =
+                SipEdge.bind(settings.edge(), Membership.hostPort(system), services.tags(), link, services.metrics());
         link.connect(edge);
+        link.connect(FlowRoutes.of(system, link::sendHere, services.metrics()));
         system.systemActorOf(
                 Survivor.create(new Survivor.Duties(
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),
@@ -160,7 +162,7 @@ public final class HoldfastNode {
      * while the sockets of other nodes take over what this one no longer reads.
      */
     private static void closeOnShutdown(
-            ActorSystem<?> system, UdpEdge edge, DialogRuntime runtime, WatchListener watch) {
+            ActorSystem<?> system, SipEdge edge, DialogRuntime runtime, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         // The phase after the one in which the shard region ends.
         shutdown.addTask(
@@ -190,7 +192,7 @@ public final class HoldfastNode {
     }
 
     /** The edge of this node. */
-    public UdpEdge edge() {
+    public SipEdge edge() {
         return edge;
     }
 
