@@ -6,6 +6,7 @@ import io.holdfast.actors.node.HoldfastNode;
 import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.deploy.CannotStart;
 import io.holdfast.edge.EdgeBindException;
+import io.holdfast.edge.TlsFileException;
 import io.holdfast.engine.dialog.BehaviorDirectory;
 import io.holdfast.persistence.DatabaseUnavailable;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -48,7 +49,7 @@ public final class RunningNode implements AutoCloseable {
                 storage.close();
                 throw failure;
             }
-        } catch (DatabaseUnavailable | NodeStartException | EdgeBindException failure) {
+        } catch (DatabaseUnavailable | NodeStartException | EdgeBindException | TlsFileException failure) {
             throw new CannotStart(String.valueOf(failure.getMessage()), failure);
         }
     }

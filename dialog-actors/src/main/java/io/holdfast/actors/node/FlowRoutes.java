@@ -24,18 +24,18 @@ final class FlowRoutes {
     }
 
     private final String self;
-    private final Predicate<String> isMember;
+    private final Predicate<String> answersSip;
     private final Carrier carrier;
     private final Counter carried;
     private final Counter nodeGone;
 
     /**
      * @param self this node's {@code host:port}
-     * @param isMember whether there is such a node, as far as the cluster knows
+     * @param answersSip whether a node takes messages for its connections, as far as the cluster knows
      */
-    FlowRoutes(String self, Predicate<String> isMember, Carrier carrier, MeterRegistry metrics) {
+    FlowRoutes(String self, Predicate<String> answersSip, Carrier carrier, MeterRegistry metrics) {
         this.self = self;
-        this.isMember = isMember;
+        this.answersSip = answersSip;
         this.carrier = carrier;
         this.carried = metrics.counter("holdfast.flows.carried");
         this.nodeGone = metrics.counter("holdfast.flows.node-gone");
@@ -52,7 +52,7 @@ final class FlowRoutes {
             ActorRef<FlowWrite> there = resolver.resolveActorRef(prefix + node + path);
             there.tell(write);
         };
-        return new FlowRoutes(self, node -> Membership.isMember(system, node), carrier, metrics);
+        return new FlowRoutes(self, node -> Membership.answersSip(system, node), carrier, metrics);
     }
 
     /** True if another node sends {@code message}; false when it is to leave from here. */
@@ -61,7 +61,7 @@ final class FlowRoutes {
         if (flow == null || flow.node().equals(self)) {
             return false;
         }
-        if (!isMember.test(flow.node())) {
+        if (!answersSip.test(flow.node())) {
             // Its connections died with it: this node's edge opens another one.
             nodeGone.increment();
             return false;

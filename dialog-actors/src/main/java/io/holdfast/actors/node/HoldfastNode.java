@@ -132,7 +132,6 @@ public final class HoldfastNode {
         SipEdge edge =
                 SipEdge.bind(settings.edge(), Membership.hostPort(system), services.tags(), link, services.metrics());
         link.connect(edge);
-        link.connect(FlowRoutes.of(system, link::sendHere, services.metrics()));
         system.systemActorOf(
                 Survivor.create(new Survivor.Duties(
                         services.due(), recent, dialogs, settings.sweepInterval(), settings.purgeInterval())),

@@ -57,13 +57,12 @@ final class Membership {
         return false;
     }
 
-    /** Whether a node at {@code hostPort} is a member that answers, as far as the cluster knows. */
-    static boolean isMember(ActorSystem<?> system, String hostPort) {
+    /** Whether a node at {@code hostPort} answers SIP, as far as the cluster knows: one that leaves closes its edge first. */
+    static boolean answersSip(ActorSystem<?> system, String hostPort) {
         CurrentClusterState state = Cluster.get(system).state();
         for (Member member : state.getMembers()) {
             if (hostPort(member.address()).equals(hostPort)) {
-                return !member.status().equals(MemberStatus.down())
-                        && !member.status().equals(MemberStatus.removed())
+                return member.status().equals(MemberStatus.up())
                         && !state.getUnreachable().contains(member);
             }
         }

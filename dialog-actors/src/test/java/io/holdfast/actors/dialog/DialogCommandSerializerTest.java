@@ -53,7 +53,7 @@ class DialogCommandSerializerTest {
         Hop source = new Hop(
                 transport,
                 new InetSocketAddress("192.0.2.7", 40_000),
-                new InetSocketAddress("::1", 5061),
+                new InetSocketAddress("2001:db8::7", 5061),
                 flow,
                 advertised);
         var sent = new DialogCommand.RequestArrived(peer.invite(), source, DEADLINE, new Delivery(), false);

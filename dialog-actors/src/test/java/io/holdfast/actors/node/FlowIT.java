@@ -27,7 +27,8 @@ class FlowIT {
     }
 
     @Test
-    @DisplayName("RFC 3261 §18.2.2: every answer comes over the connection of its request, whichever node has the dialog")
+    @DisplayName(
+            "RFC 3261 §18.2.2: every answer comes over the connection of its request, whichever node has the dialog")
     void everyAnswerComesOverTheConnectionOfItsRequest() throws Exception {
         HoldfastNode first = cluster.start();
         HoldfastNode second = cluster.start();
