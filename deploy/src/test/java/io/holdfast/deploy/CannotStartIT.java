@@ -64,7 +64,8 @@ class CannotStartIT {
 
     @Test
     void aMissingCertificateIsNamedByItsKey() throws Exception {
-        var node = NodeProcess.run(folder, """
+        var node = NodeProcess.run(
+                folder, """
                 %s
                 holdfast.edge.listen = [{ transport = tls, address = "127.0.0.1:%d" }]
                 holdfast.edge.tls { certificate = "nowhere.crt", private-key = "nowhere.key" }

@@ -8,8 +8,11 @@ import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class FlowIT {
     private static final int SIP_PORT = 18_030;
     private static final int CALLS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestCluster cluster = new TestCluster(SIP_PORT);
+    private int calls;
 
     @AfterEach
     void end() throws Exception {
@@ -30,17 +35,14 @@ class FlowIT {
     @DisplayName(
             "RFC 3261 §18.2.2: every answer comes over the connection of its request, whichever node has the dialog")
     void everyAnswerComesOverTheConnectionOfItsRequest() throws Exception {
-        HoldfastNode first = cluster.start();
-        HoldfastNode second = cluster.start();
+        cluster.start();
+        cluster.start();
         try (TcpPeer peer = new TcpPeer(SIP_PORT)) {
-            Map<String, SipResponse> answers = establish(peer);
-            assertThat(first.resident().count()).isPositive();
-            assertThat(second.resident().count()).isPositive();
-            assertThat(cluster.counted("holdfast.flows.carried")).isPositive();
-            assertThat(answers.values())
-                    .allSatisfy(answer -> assertThat(answer.header(HeaderName.CONTACT))
-                            .isEqualTo("<sip:127.0.0.1:" + SIP_PORT + ";transport=tcp>"));
-            hangUp(peer, answers);
+            // The second node gets its share of the dialogs some time after it has started.
+            await().atMost(PATIENCE).until(() -> {
+                hangUp(peer, establish(peer));
+                return cluster.counted("holdfast.flows.carried") > 0;
+            });
             await().until(() -> cluster.resident() == 0);
         }
     }
@@ -62,14 +64,21 @@ class FlowIT {
     }
 
     /** Makes calls one after the other on the wire and all at once in time; their 200s by Call-ID. */
-    private static Map<String, SipResponse> establish(TcpPeer peer) throws IOException {
-        for (int i = 0; i < CALLS; i++) {
-            peer.send("INVITE", "answer", "call-" + i, 1, "<sip:answer@127.0.0.1>");
+    private Map<String, SipResponse> establish(TcpPeer peer) throws IOException {
+        Set<String> placed = new HashSet<>();
+        while (placed.size() < CALLS) {
+            String callId = "call-" + ++calls;
+            peer.send("INVITE", "answer", callId, 1, "<sip:answer@127.0.0.1>");
+            placed.add(callId);
         }
         Map<String, SipResponse> answers = new LinkedHashMap<>();
         while (answers.size() < CALLS) {
             SipResponse answer = peer.receiveFinal();
             assertThat(answer.statusCode()).isEqualTo(200);
+            if (!answer.cSeq().method().equals(Method.INVITE) || !placed.contains(answer.callId())) {
+                continue;
+            }
+            assertThat(answer.header(HeaderName.CONTACT)).isEqualTo("<sip:127.0.0.1:" + SIP_PORT + ";transport=tcp>");
             if (answers.put(answer.callId(), answer) == null) {
                 peer.send("ACK", "answer", answer.callId(), 1, to(answer));
             }
@@ -81,11 +90,13 @@ class FlowIT {
         for (Map.Entry<String, SipResponse> call : answers.entrySet()) {
             peer.send("BYE", "answer", call.getKey(), 2, to(call.getValue()));
         }
-        int ended = 0;
-        while (ended < CALLS) {
+        Set<String> ended = new HashSet<>();
+        while (ended.size() < CALLS) {
             SipResponse answer = peer.receiveFinal();
             assertThat(answer.statusCode()).isEqualTo(200);
-            ended += answer.cSeq().method().equals(Method.BYE) ? 1 : 0;
+            if (answer.cSeq().method().equals(Method.BYE)) {
+                ended.add(answer.callId());
+            }
         }
     }
 
