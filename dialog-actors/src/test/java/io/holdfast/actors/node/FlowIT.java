@@ -1,5 +1,6 @@
 package io.holdfast.actors.node;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class FlowIT {
     private static final int SIP_PORT = 18_030;
     private static final int CALLS = 30;
+    private static final int ATTEMPTS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestCluster cluster = new TestCluster(SIP_PORT);
@@ -67,37 +70,42 @@ class FlowIT {
     private Map<String, SipResponse> establish(TcpPeer peer) throws IOException {
         Set<String> placed = new HashSet<>();
         while (placed.size() < CALLS) {
-            String callId = "call-" + ++calls;
-            peer.send("INVITE", "answer", callId, 1, "<sip:answer@127.0.0.1>");
-            placed.add(callId);
+            placed.add("call-" + ++calls);
         }
-        Map<String, SipResponse> answers = new LinkedHashMap<>();
-        while (answers.size() < CALLS) {
-            SipResponse answer = peer.receiveFinal();
-            assertThat(answer.statusCode()).isEqualTo(200);
-            if (!answer.cSeq().method().equals(Method.INVITE) || !placed.contains(answer.callId())) {
-                continue;
-            }
+        Map<String, SipResponse> answers = ask(peer, Method.INVITE, placed, callId -> "<sip:answer@127.0.0.1>");
+        for (SipResponse answer : answers.values()) {
             assertThat(answer.header(HeaderName.CONTACT)).isEqualTo("<sip:127.0.0.1:" + SIP_PORT + ";transport=tcp>");
-            if (answers.put(answer.callId(), answer) == null) {
-                peer.send("ACK", "answer", answer.callId(), 1, to(answer));
-            }
+            peer.send("ACK", "answer", answer.callId(), 1, to(answer));
         }
         return answers;
     }
 
     private static void hangUp(TcpPeer peer, Map<String, SipResponse> answers) throws IOException {
-        for (Map.Entry<String, SipResponse> call : answers.entrySet()) {
-            peer.send("BYE", "answer", call.getKey(), 2, to(call.getValue()));
-        }
-        Set<String> ended = new HashSet<>();
-        while (ended.size() < CALLS) {
+        Function<String, String> to = callId -> to(requireNonNull(answers.get(callId)));
+        assertThat(ask(peer, Method.BYE, answers.keySet(), to)).hasSize(CALLS);
+    }
+
+    /** Sends a request for each call, and again what is not answered; the answers by Call-ID, all of them 200. */
+    private static Map<String, SipResponse> ask(
+            TcpPeer peer, Method method, Set<String> callIds, Function<String, String> to) throws IOException {
+        Map<String, SipResponse> answers = new LinkedHashMap<>();
+        for (int attempt = 0; attempt < ATTEMPTS && answers.size() < callIds.size(); attempt++) {
+            for (String callId : callIds) {
+                if (!answers.containsKey(callId)) {
+                    peer.send(method.name(), "answer", callId, method.equals(Method.INVITE) ? 1 : 2, to.apply(callId));
+                }
+            }
             SipResponse answer = peer.receiveFinal();
-            assertThat(answer.statusCode()).isEqualTo(200);
-            if (answer.cSeq().method().equals(Method.BYE)) {
-                ended.add(answer.callId());
+            while (answer != null && answers.size() < callIds.size()) {
+                if (answer.cSeq().method().equals(method) && callIds.contains(answer.callId())) {
+                    assertThat(answer.statusCode()).isEqualTo(200);
+                    answers.put(answer.callId(), answer);
+                }
+                answer = answers.size() < callIds.size() ? peer.receiveFinal() : null;
             }
         }
+        assertThat(answers).hasSameSizeAs(callIds);
+        return answers;
     }
 
     private static String to(SipResponse answer) {

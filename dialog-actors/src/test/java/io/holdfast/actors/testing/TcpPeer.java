@@ -7,11 +7,13 @@ import io.holdfast.engine.sip.StreamFramer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A caller over one TCP connection. */
 public final class TcpPeer implements AutoCloseable {
-    private static final int WAIT_MILLIS = 20_000;
+    private static final int WAIT_MILLIS = 1_000;
 
     private final Socket socket;
     private final StreamFramer framer = new StreamFramer(SipLimits.DEFAULTS);
@@ -40,8 +42,11 @@ public final class TcpPeer implements AutoCloseable {
         socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The next final response, whichever request it answers. */
-    public SipResponse receiveFinal() throws IOException {
+    /**
+     * The next final response, whichever request it answers; null when none comes for a second. While shards move between
+     * nodes a request may be dropped, and then only its repetition is answered.
+     */
+    public @Nullable SipResponse receiveFinal() throws IOException {
         while (true) {
             Frame frame = framer.next();
             if (frame instanceof Frame.Message message) {
@@ -49,18 +54,24 @@ public final class TcpPeer implements AutoCloseable {
                 if (response.statusCode() >= 200) {
                     return response;
                 }
-            } else {
-                read();
+            } else if (!read()) {
+                return null;
             }
         }
     }
 
-    private void read() throws IOException {
-        int length = socket.getInputStream().read(buffer);
+    private boolean read() throws IOException {
+        int length;
+        try {
+            length = socket.getInputStream().read(buffer);
+        } catch (SocketTimeoutException silence) {
+            return false;
+        }
         if (length < 0) {
             throw new IOException("the connection was closed (expected: a response)");
         }
         framer.feed(buffer, length);
+        return true;
     }
 
     @Override
