@@ -132,6 +132,9 @@ class SippIT {
                         cluster.host(),
                         "-t",
                         transport,
+                        // Its default is more files than many systems let a process open.
+                        "-max_socket",
+                        "1000",
                         "-r",
                         String.valueOf(CALLS_PER_SECOND),
                         "-m",
