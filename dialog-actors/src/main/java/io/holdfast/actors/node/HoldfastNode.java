@@ -129,6 +129,7 @@ public final class HoldfastNode {
         });
         new ShardHomes(system, settings.shards())
                 .settle(dialogs, settings.start().members(), settings.start().limit());
+        link.connect(FlowRoutes.of(system, link::sendHere, services.metrics()));
         SipEdge edge =
                 SipEdge.bind(settings.edge(), Membership.hostPort(system), services.tags(), link, services.metrics());
         link.connect(edge);
