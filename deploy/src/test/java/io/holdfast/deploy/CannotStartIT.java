@@ -63,6 +63,18 @@ class CannotStartIT {
     }
 
     @Test
+    void aMissingCertificateIsNamedByItsKey() throws Exception {
+        var node = NodeProcess.run(
+                folder, """
+                %s
+                holdfast.edge.listen = [{ transport = tls, address = "127.0.0.1:%d" }]
+                holdfast.edge.tls { certificate = "nowhere.crt", private-key = "nowhere.key" }
+                """.formatted(configuration(TestNode.freeUdpPort(), 0, 0), TestNode.freeUdpPort()));
+        assertThatItCannotStart(node)
+                .startsWith("holdfast: holdfast.edge.tls.certificate: found no such file in nowhere.crt");
+    }
+
+    @Test
     void anAdminPortOfAnotherProgramIsNamed() throws Exception {
         try (var other = new ServerSocket(0, 1, LOOPBACK)) {
             var port = other.getLocalPort();

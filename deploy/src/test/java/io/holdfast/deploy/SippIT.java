@@ -26,8 +26,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cluster of three node processes, called by SIPp's own caller, while nodes are killed. */
 class SippIT {
@@ -69,7 +72,7 @@ class SippIT {
     void noCallOfSippFailsWhenANodeIsKilled() throws Exception {
         assumeTrue(isInstalled("sipp"), "sipp is not installed");
         var log = folder.resolve("sipp.log").toFile();
-        var sipp = sipp(log);
+        var sipp = sipp(log, "u1");
         try {
             assertThat(sipp.waitFor(CALLS / CALLS_PER_SECOND / 2, TimeUnit.SECONDS))
                     .isFalse();
@@ -103,7 +106,23 @@ class SippIT {
         }
     }
 
-    private static Process sipp(File log) throws IOException {
+    @DisplayName("RFC 3261 §18: calls over TCP, all over one connection (t1) or each over its own (tn)")
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"t1", "tn"})
+    void noCallOfSippFailsOverTcp(String connections) throws Exception {
+        assumeTrue(isInstalled("sipp"), "sipp is not installed");
+        var log = folder.resolve("sipp-" + connections + ".log").toFile();
+        var sipp = sipp(log, connections);
+        try {
+            assertThat(sipp.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            sipp.destroyForcibly();
+        }
+        assertThat(sipp.exitValue()).as(() -> lastLines(log)).isZero();
+    }
+
+    /** @param transport of SIPp: u1, t1 or tn */
+    private static Process sipp(File log, String transport) throws IOException {
         return new ProcessBuilder(
                         "sipp",
                         "-sn",
@@ -111,6 +130,11 @@ class SippIT {
                         cluster.host() + ":" + cluster.sipPort(),
                         "-i",
                         cluster.host(),
+                        "-t",
+                        transport,
+                        // Its default is more files than many systems let a process open.
+                        "-max_socket",
+                        "1000",
                         "-r",
                         String.valueOf(CALLS_PER_SECOND),
                         "-m",

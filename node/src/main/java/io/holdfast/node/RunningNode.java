@@ -7,6 +7,7 @@ import io.holdfast.actors.node.DialedCall;
 import io.holdfast.actors.node.HoldfastNode;
 import io.holdfast.actors.node.NodeStartException;
 import io.holdfast.edge.EdgeBindException;
+import io.holdfast.edge.TlsFileException;
 import io.holdfast.engine.client.ClientRequest;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.engine.sip.SipResponse;
@@ -53,7 +54,7 @@ public final class RunningNode implements AutoCloseable {
                 storage.close();
                 throw failure;
             }
-        } catch (DatabaseUnavailable | NodeStartException | EdgeBindException failure) {
+        } catch (DatabaseUnavailable | NodeStartException | EdgeBindException | TlsFileException failure) {
             throw new CannotStart(String.valueOf(failure.getMessage()), failure);
         }
     }

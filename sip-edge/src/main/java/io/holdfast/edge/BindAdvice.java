@@ -2,10 +2,10 @@ package io.holdfast.edge;
 
 import java.util.Locale;
 
-/** What an operator can do about a failed bind. {@code %d} stands for the port. */
+/** What an operator can do about a failed bind; to be formatted with the port, and t for TCP or u for UDP. */
 final class BindAdvice {
     private static final String IN_USE = "Another program holds the port without SO_REUSEPORT, or belongs to another "
-            + "user: find it with \"ss -ulpn sport = :%1$d\" and stop it, or set holdfast.edge.listen to a free port";
+            + "user: find it with \"ss -%2$slpn sport = :%1$d\" and stop it, or set holdfast.edge.listen to a free port";
     private static final String NOT_OURS =
             "The address is not one of this machine's (\"ip address\" lists them): correct holdfast.edge.listen";
     private static final String NOT_PERMITTED = "Ports below 1024 need the capability CAP_NET_BIND_SERVICE: "

@@ -92,12 +92,6 @@ public final class ConfigProblems {
         return List.copyOf(problems);
     }
 
-    void throwIfAny() {
-        if (!problems.isEmpty()) {
-            throw new EdgeConfigException(problems);
-        }
-    }
-
     private long inRange(String key, long value, long min, long max) {
         if (value >= min && value <= max) {
             return value;

@@ -9,6 +9,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The Netty side of one socket: copies each datagram once, out of Netty's buffer into an array of its size. */
 final class DatagramReader extends ChannelInboundHandlerAdapter {
@@ -18,6 +19,7 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
     private final Intake intake;
     private final SendQueue sendQueue;
     private final BiConsumer<byte[], InetSocketAddress> send;
+    private final @Nullable String advertised;
     private final int datagramMaxBytes;
     private final Consumer<Throwable> onWriteFailure;
 
@@ -26,10 +28,16 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
 
     private boolean lastTurnWasFull;
 
-    DatagramReader(Intake intake, SendQueue sendQueue, int datagramMaxBytes, Consumer<Throwable> onWriteFailure) {
+    DatagramReader(
+            Intake intake,
+            SendQueue sendQueue,
+            @Nullable String advertised,
+            int datagramMaxBytes,
+            Consumer<Throwable> onWriteFailure) {
         this.intake = intake;
         this.sendQueue = sendQueue;
         this.send = sendQueue::offer;
+        this.advertised = advertised;
         this.datagramMaxBytes = datagramMaxBytes;
         this.onWriteFailure = onWriteFailure;
     }
@@ -74,7 +82,7 @@ final class DatagramReader extends ChannelInboundHandlerAdapter {
     private void read(ByteBuf content, InetSocketAddress sender, InetSocketAddress local) {
         // A plain address: Netty's subclass would follow the message into journals and other nodes.
         InetSocketAddress remote = new InetSocketAddress(sender.getAddress(), sender.getPort());
-        Hop source = new Hop(Transport.UDP, remote, local);
+        Hop source = new Hop(Transport.UDP, remote, local, null, advertised);
         int length = content.readableBytes();
         if (length > datagramMaxBytes) {
             intake.tooLarge(datagramMaxBytes, source);

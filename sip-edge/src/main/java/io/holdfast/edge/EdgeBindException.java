@@ -1,6 +1,8 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.sip.Transport;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 
 /** A listen address could not be taken; the message says which, why, and what to do. */
 public final class EdgeBindException extends RuntimeException {
@@ -11,11 +13,12 @@ public final class EdgeBindException extends RuntimeException {
         this.address = address;
     }
 
-    static EdgeBindException of(InetSocketAddress address, Throwable cause) {
+    static EdgeBindException of(Transport transport, InetSocketAddress address, Throwable cause) {
         String where = HostPort.of(address).text();
         return new EdgeBindException(
-                "cannot listen on udp " + where + ": " + cause.getMessage() + ". "
-                        + BindAdvice.of(cause).formatted(address.getPort()),
+                "cannot listen on " + transport.name().toLowerCase(Locale.ROOT) + " " + where + ": "
+                        + cause.getMessage() + ". "
+                        + BindAdvice.of(cause).formatted(address.getPort(), transport.isStream() ? "t" : "u"),
                 address,
                 cause);
     }

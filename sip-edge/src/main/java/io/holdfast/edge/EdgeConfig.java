@@ -2,13 +2,11 @@ package io.holdfast.edge;
 
 import com.typesafe.config.Config;
 import io.holdfast.engine.sip.SipLimits;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link EdgeSettings} from {@code holdfast.edge}; keeps going after a wrong value to find them all. */
@@ -37,7 +35,9 @@ final class EdgeConfig {
             "retry-after",
             "new-invites-per-second-per-source",
             "sources-max",
-            "calls-remembered");
+            "calls-remembered",
+            "streams",
+            "tls");
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
 
@@ -51,61 +51,42 @@ final class EdgeConfig {
         ConfigProblems problems = new ConfigProblems(config, PATH);
         EdgeConfig reader = new EdgeConfig(problems);
         problems.onlyKeys(KEYS);
-        List<InetSocketAddress> listen = reader.listen();
+        List<ListenAddress> listen = ListenConfig.read(problems, config.getConfig(PATH));
         HostPort advertised = reader.advertised(listen);
         TransportSettings transport = reader.transport();
         SocketSettings socket = reader.socket();
         RuleSettings rules = new RuleSettings(reader.message(socket), reader.newCalls(), reader.capabilities());
-        problems.throwIfAny();
-        return new EdgeSettings(listen, advertised, transport, socket, rules);
+        StreamConfig streamConfig = new StreamConfig(config);
+        StreamSettings streams = streamConfig.streams();
+        TlsSettings tls = streamConfig.tls(listen.stream().anyMatch(address -> address.transport() == Transport.TLS));
+        throwIfAny(problems.list(), streamConfig.problems());
+        return new EdgeSettings(listen, advertised, transport, socket, rules, streams, tls);
     }
 
-    private List<InetSocketAddress> listen() {
-        List<InetSocketAddress> addresses = new ArrayList<>();
-        List<String> texts = problems.texts("listen");
-        for (String text : texts) {
-            InetSocketAddress address = resolve(text);
-            if (address == null) {
-                problems.add("listen", "host:port or [IPv6]:port of this machine; not " + text);
-            } else if (address.getPort() != 0 && addresses.contains(address)) {
-                problems.add("listen", "each address once; not twice " + text);
-            } else {
-                addresses.add(address);
-            }
-        }
-        if (texts.isEmpty() && !problems.has("listen")) {
-            problems.add("listen", "at least one host:port");
-        }
-        return addresses;
-    }
-
-    private static @Nullable InetSocketAddress resolve(String text) {
-        try {
-            HostPort hostPort = HostPort.parse(text);
-            return new InetSocketAddress(InetAddress.getByName(hostPort.host()), hostPort.port());
-        } catch (IllegalArgumentException | UnknownHostException e) {
-            return null;
+    private static void throwIfAny(List<String> edge, List<String> streams) {
+        List<String> all = Stream.concat(edge.stream(), streams.stream()).toList();
+        if (!all.isEmpty()) {
+            throw new EdgeConfigException(all);
         }
     }
 
-    private @Nullable HostPort advertised(List<InetSocketAddress> listen) {
+    private @Nullable HostPort advertised(List<ListenAddress> listen) {
         String text = problems.text("advertised");
         if (text.isEmpty()) {
-            if (listen.stream().anyMatch(address -> address.getAddress().isAnyLocalAddress())) {
+            if (listen.stream().anyMatch(EdgeConfig::isUnreachable)) {
                 problems.add("advertised", "host:port, because peers cannot reach a wildcard listen address");
             }
             return null;
         }
-        try {
-            HostPort hostPort = HostPort.parse(text);
-            if (hostPort.port() != 0) {
-                return hostPort;
-            }
-        } catch (IllegalArgumentException e) {
-            // falls through: reported below, like port 0
+        HostPort advertised = ListenConfig.advertised(text);
+        if (advertised == null) {
+            problems.add("advertised", "host:port or [IPv6]:port, port 1 to 65535");
         }
-        problems.add("advertised", "host:port or [IPv6]:port, port 1 to 65535");
-        return null;
+        return advertised;
+    }
+
+    private static boolean isUnreachable(ListenAddress listen) {
+        return listen.advertised() == null && listen.address().getAddress().isAnyLocalAddress();
     }
 
     private TransportSettings transport() {
@@ -124,15 +105,18 @@ final class EdgeConfig {
     }
 
     private SipLimits message(SocketSettings socket) {
+        int headerSection = problems.bytes("header-section-max", 512, 60 * KIB);
+        int body = problems.bytes("body-max", 1, 256 * KIB);
         return new SipLimits(
-                socket.datagramMaxBytes(),
-                problems.bytes("header-section-max", 512, 60 * KIB),
+                // A stream ends a message by its own limits, and a datagram is measured before it is read.
+                Math.max(socket.datagramMaxBytes(), headerSection + body),
+                headerSection,
                 problems.bytes("header-line-max", 128, 60 * KIB),
                 problems.integer("headers-max", 8, 1000),
                 problems.integer("vias-max", 1, 1000),
                 problems.integer("params-max", 4, 1000),
                 problems.bytes("uri-max", 64, 60 * KIB),
-                problems.bytes("body-max", 1, 64 * KIB));
+                body);
     }
 
     private NewCallLimits newCalls() {

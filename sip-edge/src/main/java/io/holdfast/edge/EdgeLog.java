@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** The edge's log of what strangers and the network do to it: at most one line a second for each kind. Thread-safe. */
 final class EdgeLog {
-    private static final Logger LOG = LoggerFactory.getLogger(UdpEdge.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
     private static final int DETAIL_MAX = 200;
 
     private final Map<DropReason, LogLimiter> drops = new EnumMap<>(DropReason.class);

@@ -19,7 +19,13 @@ final class EdgeMetrics {
     private final Map<DropReason, Counter> dropped;
     private final Map<ReplyReason, Counter> answered;
     private final Map<SendFailure, Counter> sendDropped;
+    private final Map<Refusal, Counter> refused;
+    private final Map<CloseReason, Counter> closed;
     private final Counter sent;
+    private final Counter flowsGone;
+    private final Counter largeRequests;
+    private final Counter tlsReloads;
+    private final Counter tlsReloadFailures;
     private final List<Meter> live = new ArrayList<>();
     private int sockets;
 
@@ -29,7 +35,13 @@ final class EdgeMetrics {
         dropped = counters(DropReason.class, "holdfast.edge.dropped", "reason", DropReason::tag);
         answered = counters(ReplyReason.class, "holdfast.edge.answered", "reason", ReplyReason::tag);
         sendDropped = counters(SendFailure.class, "holdfast.edge.send.dropped", "reason", SendFailure::tag);
+        refused = counters(Refusal.class, "holdfast.edge.connections.refused", "reason", Refusal::tag);
+        closed = counters(CloseReason.class, "holdfast.edge.connections.closed", "reason", CloseReason::tag);
         sent = registry.counter("holdfast.edge.sent");
+        flowsGone = registry.counter("holdfast.edge.flows.gone");
+        largeRequests = registry.counter("holdfast.edge.requests.large");
+        tlsReloads = registry.counter("holdfast.edge.tls.reloads", "outcome", "done");
+        tlsReloadFailures = registry.counter("holdfast.edge.tls.reloads", "outcome", "failed");
     }
 
     void received(Received kind) {
@@ -48,8 +60,38 @@ final class EdgeMetrics {
         count(sendDropped, reason);
     }
 
-    void sent(int datagrams) {
-        sent.increment(datagrams);
+    void sent(int messages) {
+        sent.increment(messages);
+    }
+
+    void connectionRefused(Refusal reason) {
+        count(refused, reason);
+    }
+
+    void connectionClosed(CloseReason reason) {
+        count(closed, reason);
+    }
+
+    /** A message was for a connection that is no longer: it goes over another one. */
+    void flowGone() {
+        flowsGone.increment();
+    }
+
+    /** A request was too large for UDP. */
+    void largeRequest() {
+        largeRequests.increment();
+    }
+
+    void tlsReloaded(boolean done) {
+        Counter outcome = done ? tlsReloads : tlsReloadFailures;
+        outcome.increment();
+    }
+
+    void watch(ConnectionCounts counts) {
+        live.add(Gauge.builder("holdfast.edge.connections", counts, ConnectionCounts::total)
+                .register(registry));
+        live.add(Gauge.builder("holdfast.edge.tls.handshakes", counts, ConnectionCounts::handshakes)
+                .register(registry));
     }
 
     void watch(UdpSocket socket) {

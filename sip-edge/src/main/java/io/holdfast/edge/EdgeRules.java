@@ -4,6 +4,7 @@ import io.holdfast.engine.identity.EntityTags;
 import io.holdfast.engine.identity.MessageRouter;
 import io.holdfast.engine.identity.Route;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Frame;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.ParseResult;
@@ -46,6 +47,15 @@ final class EdgeRules {
             case ParseResult.Parsed parsed -> decide(parsed.message(), source);
             case ParseResult.Malformed malformed -> replies.malformed(malformed, source);
             case ParseResult.NotSip notSip -> new EdgeDecision.Drop(DropReason.NOT_SIP, notSip.reason());
+        };
+    }
+
+    /** RFC 3261 section 18.3: a request whose end can't be told is answered as far as that is possible. */
+    EdgeDecision framingLost(Frame.Lost lost, Hop source) {
+        return switch (lost.answerable(parser)) {
+            case ParseResult.Malformed malformed -> replies.framingLost(malformed, source);
+            case ParseResult.Parsed ignored -> new EdgeDecision.Drop(DropReason.FRAMING_LOST, lost.reason());
+            case ParseResult.NotSip notSip -> new EdgeDecision.Drop(DropReason.FRAMING_LOST, notSip.reason());
         };
     }
 

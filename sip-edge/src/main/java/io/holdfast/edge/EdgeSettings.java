@@ -1,7 +1,6 @@
 package io.holdfast.edge;
 
 import com.typesafe.config.Config;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param listen addresses to listen on, at least one, resolved
  * @param advertised where peers reach this cluster; null means the first listen address
  * @param transport the threads
- * @param socket the limits of each socket
+ * @param socket the limits of each UDP socket
  * @param rules what decides over a message
+ * @param streams the limits of connections
+ * @param tls null when no certificate is configured; then nothing listens for TLS
  */
 public record EdgeSettings(
-        List<InetSocketAddress> listen,
+        List<ListenAddress> listen,
         @Nullable HostPort advertised,
         TransportSettings transport,
         SocketSettings socket,
-        RuleSettings rules) {
+        RuleSettings rules,
+        StreamSettings streams,
+        @Nullable TlsSettings tls) {
 
     public EdgeSettings {
         listen = List.copyOf(listen);
@@ -39,6 +42,36 @@ public record EdgeSettings(
 
     /** Where peers reach us, as far as it is known before listening: a configured port 0 is still 0. */
     public HostPort advertisedAddress() {
-        return advertised == null ? HostPort.of(listen.getFirst()) : advertised;
+        if (advertised != null) {
+            return advertised;
+        }
+        ListenAddress first = listen.getFirst();
+        return first.advertised() == null ? HostPort.of(first.address()) : first.advertised();
+    }
+
+    /**
+     * Where peers of this listen address reach us when that is not {@link #advertisedAddress}; else null. A stream address without
+     * one of its own is reached at the host of the whole cluster and at its own port.
+     */
+    @Nullable
+    String advertisedAt(ListenAddress address) {
+        HostPort own = address.advertised();
+        HostPort ofCluster = advertisedAddress();
+        if (own == null && address.address().getPort() != 0) {
+            own = new HostPort(
+                    advertised == null ? HostPort.of(address.address()).host() : ofCluster.host(),
+                    address.address().getPort());
+        }
+        return own == null || own.equals(ofCluster) ? null : own.text();
+    }
+
+    List<ListenAddress> listenOnUdp() {
+        return listen.stream()
+                .filter(address -> !address.transport().isStream())
+                .toList();
+    }
+
+    List<ListenAddress> listenOnStreams() {
+        return listen.stream().filter(address -> address.transport().isStream()).toList();
     }
 }

@@ -1,11 +1,12 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.sip.Frame;
 import io.holdfast.engine.sip.Hop;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one datagram of a socket: has the rules decide, and does it. Thread-safe. */
+/** Takes one message of a socket or connection: has the rules decide, and does it. Thread-safe. */
 final class Intake {
     private final EdgeRules rules;
     private final EdgeHandler handler;
@@ -26,6 +27,11 @@ final class Intake {
         } catch (RuntimeException e) {
             drop(new EdgeDecision.Drop(DropReason.HANDLER_FAILED, e.toString()), source, e);
         }
+    }
+
+    /** The stream that {@code source} names can't be read any further; {@code send} still writes to it. */
+    void framingLost(Frame.Lost lost, Hop source, BiConsumer<byte[], InetSocketAddress> send) {
+        perform(rules.framingLost(lost, source), source, send);
     }
 
     /** A datagram was longer than {@code maxBytes} and was not read to its end. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All listen addresses, and which socket a datagram leaves from. */
+/** All UDP listen addresses, and which socket a datagram leaves from. */
 final class Listeners {
     private final List<Listener> listeners;
 
@@ -21,11 +21,11 @@ final class Listeners {
      *
      * @throws EdgeBindException when an address cannot be taken; those taken before are closed then
      */
-    static Listeners bind(SocketOpener opener, List<InetSocketAddress> addresses) {
+    static Listeners bind(SocketOpener opener, List<ListenAddress> addresses) {
         List<Listener> listeners = new ArrayList<>(addresses.size());
         List<UdpSocket> opened = new ArrayList<>();
         try {
-            for (InetSocketAddress address : addresses) {
+            for (ListenAddress address : addresses) {
                 listeners.add(listener(opener, address, opened));
             }
         } catch (RuntimeException e) {
@@ -35,11 +35,12 @@ final class Listeners {
         return new Listeners(listeners);
     }
 
-    private static Listener listener(SocketOpener opener, InetSocketAddress address, List<UdpSocket> opened) {
+    private static Listener listener(SocketOpener opener, ListenAddress address, List<UdpSocket> opened) {
         List<UdpSocket> sockets = new ArrayList<>();
-        InetSocketAddress bound = address;
+        HostPort advertised = address.advertised();
+        InetSocketAddress bound = address.address();
         for (EventExecutor loop : opener.transport().loops()) {
-            UdpSocket socket = opener.bind((EventLoop) loop, bound);
+            UdpSocket socket = opener.bind((EventLoop) loop, bound, advertised == null ? null : advertised.text());
             sockets.add(socket);
             opened.add(socket);
             // Port 0: the others share the port that the first one got.
@@ -48,8 +49,14 @@ final class Listeners {
         return new Listener(bound, sockets);
     }
 
-    InetSocketAddress firstAddress() {
-        return listeners.getFirst().address();
+    /** Whether there is no UDP address. */
+    boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
+    /** As bound, in the order of the settings. */
+    List<InetSocketAddress> addresses() {
+        return listeners.stream().map(Listener::address).toList();
     }
 
     Stream<UdpSocket> sockets() {

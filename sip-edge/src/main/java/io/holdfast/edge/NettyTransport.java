@@ -1,5 +1,6 @@
 package io.holdfast.edge;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -7,11 +8,17 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.StandardSocketOptions;
@@ -27,14 +34,18 @@ import org.slf4j.LoggerFactory;
  * @param name for the log
  * @param loops one thread each
  * @param open opens an unbound socket of an address family
+ * @param server opens a channel that accepts connections
+ * @param stream opens a channel that connects
  * @param reusePort the option for SO_REUSEPORT
  */
 record NettyTransport(
         String name,
         EventLoopGroup loops,
         Function<SocketProtocolFamily, DatagramChannel> open,
+        ChannelFactory<ServerSocketChannel> server,
+        ChannelFactory<SocketChannel> stream,
         ChannelOption<Boolean> reusePort) {
-    private static final Logger LOG = LoggerFactory.getLogger(UdpEdge.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
 
     static NettyTransport create(TransportSettings settings) {
         if (settings.nativeTransport() && Epoll.isAvailable()) {
@@ -42,12 +53,16 @@ record NettyTransport(
                     "epoll",
                     loops(settings, EpollIoHandler.newFactory()),
                     EpollDatagramChannel::new,
+                    EpollServerSocketChannel::new,
+                    EpollSocketChannel::new,
                     UnixChannelOption.SO_REUSEPORT);
         }
         return new NettyTransport(
                 "NIO",
                 loops(settings, NioIoHandler.newFactory()),
                 NioDatagramChannel::new,
+                NioServerSocketChannel::new,
+                NioSocketChannel::new,
                 NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT));
     }
 

@@ -4,6 +4,8 @@ package io.holdfast.edge;
 enum ReplyReason {
     /** 400 and its relatives: the request breaks the grammar (RFC 3261 section 21.4.1). */
     MALFORMED("malformed"),
+    /** 400, 413, 513: where the request ends on its stream can't be told; the connection is closed (RFC 3261 section 18.3). */
+    FRAMING_LOST("framing-lost"),
     /** 481: a request inside a dialog that is not ours (RFC 3261 section 12.2.2). */
     NO_DIALOG("no-dialog"),
     /** 200 to OPTIONS outside a dialog (RFC 3261 section 11.2). */

@@ -16,12 +16,16 @@ final class ReturnPath {
      * of sent-by and {@code maddr} are not followed: they would let anyone aim our responses at anyone.
      */
     static Hop of(SipRequest request, Hop source) {
+        if (source.transport().isStream()) {
+            // RFC 3261 section 18.2.2: the connection itself. Only when it is gone the port of sent-by matters.
+            return source;
+        }
         Via via = request.topVia();
         int port = via.sentByPort() > 0 ? via.sentByPort() : DEFAULT_PORT;
         if (port == source.remote().getPort() || via.params().has("rport")) {
             return source;
         }
         InetSocketAddress target = new InetSocketAddress(source.remote().getAddress(), port);
-        return new Hop(source.transport(), target, source.local());
+        return new Hop(source.transport(), target, source.local(), null, source.advertised());
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.sip.Transport;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFuture;
@@ -11,6 +12,7 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens and binds sockets, all with the same limits.
@@ -29,15 +31,20 @@ record SocketOpener(
     /**
      * Binds a socket on {@code loop}; messages may arrive before this returns.
      *
+     * @param advertised where its peers reach us; null when that is the address of the whole cluster
      * @throws EdgeBindException when the address cannot be taken
      */
-    UdpSocket bind(EventLoop loop, InetSocketAddress address) {
+    UdpSocket bind(EventLoop loop, InetSocketAddress address, @Nullable String advertised) {
         DatagramChannel channel = open(address);
         configure(channel.config());
         await(loop.register(channel), channel, address);
         SendQueue sendQueue = new SendQueue(channel, settings.sendQueueDatagrams(), metrics);
         DatagramReader reader = new DatagramReader(
-                intake, sendQueue, settings.datagramMaxBytes(), cause -> writeFailed(channel.localAddress(), cause));
+                intake,
+                sendQueue,
+                advertised,
+                settings.datagramMaxBytes(),
+                cause -> writeFailed(channel.localAddress(), cause));
         await(channel.pipeline().addLast(reader).channel().bind(address), channel, address);
         return new UdpSocket(channel, sendQueue, reader);
     }
@@ -75,7 +82,7 @@ record SocketOpener(
             if (channel.isRegistered()) {
                 channel.close().awaitUninterruptibly();
             }
-            throw EdgeBindException.of(address, cause);
+            throw EdgeBindException.of(Transport.UDP, address, cause);
         }
     }
 }

@@ -31,9 +31,17 @@ final class StatelessReplies {
     }
 
     EdgeDecision malformed(ParseResult.Malformed malformed, Hop source) {
+        return malformed(ReplyReason.MALFORMED, malformed, source);
+    }
+
+    EdgeDecision framingLost(ParseResult.Malformed malformed, Hop source) {
+        return malformed(ReplyReason.FRAMING_LOST, malformed, source);
+    }
+
+    private EdgeDecision malformed(ReplyReason why, ParseResult.Malformed malformed, Hop source) {
         SipRequest request = malformed.request();
         ResponseWriter writer = writer(request, source, malformed.statusCode()).reason(malformed.reason());
-        return reply(ReplyReason.MALFORMED, request, source, writer);
+        return reply(why, request, source, writer);
     }
 
     /** RFC 3261 section 12.2.2, or whatever else the router says. */

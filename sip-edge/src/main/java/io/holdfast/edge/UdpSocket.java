@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** One bound socket on one event loop, with what waits to be sent from it. */
 final class UdpSocket {
-    private static final Logger LOG = LoggerFactory.getLogger(UdpEdge.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SipEdge.class);
     private static final long CLOSE_POLL_MILLIS = 1;
 
     private final DatagramChannel channel;

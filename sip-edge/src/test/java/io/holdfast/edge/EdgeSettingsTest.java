@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.engine.sip.SipLimits;
+import io.holdfast.engine.sip.Transport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,17 +23,28 @@ class EdgeSettingsTest {
 
         assertThat(settings)
                 .isEqualTo(new EdgeSettings(
-                        List.of(address("127.0.0.1:5060")),
+                        List.of(ListenAddress.udp(address("127.0.0.1:5060"))),
                         null,
                         new TransportSettings(1, true, Duration.ofSeconds(3)),
                         new SocketSettings(4 << 20, 4 << 20, 16384, 16 << 10),
                         new RuleSettings(
-                                SipLimits.DEFAULTS,
+                                new SipLimits(96 << 10, 32 << 10, 8 << 10, 128, 70, 64, 2 << 10, 64 << 10),
                                 new NewCallLimits(0, 10_000, 131_072, Duration.ofSeconds(5)),
                                 new Capabilities(
                                         List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO"),
                                         List.of(),
-                                        List.of("application/sdp")))));
+                                        List.of("application/sdp"))),
+                        new StreamSettings(
+                                50_000,
+                                256,
+                                256,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(4),
+                                1 << 20,
+                                Duration.ofSeconds(5),
+                                1300),
+                        null));
     }
 
     @Test
@@ -44,7 +57,8 @@ class EdgeSettingsTest {
                 send-queue = 100
                 """));
 
-        assertThat(settings.listen()).containsExactly(address("0.0.0.0:5080"), address("[::1]:0"));
+        assertThat(settings.listen())
+                .containsExactly(ListenAddress.udp(address("0.0.0.0:5080")), ListenAddress.udp(address("[::1]:0")));
         assertThat(settings.advertised()).isEqualTo(new HostPort("sip.example.com", 5060));
         assertThat(settings.transport()).isEqualTo(new TransportSettings(4, false, Duration.ofSeconds(3)));
         assertThat(settings.socket().sendQueueDatagrams()).isEqualTo(100);
@@ -83,6 +97,17 @@ class EdgeSettingsTest {
                 "listen = [\"nowhere\"]               | not nowhere",
                 "listen = [\"a_b:1\"]                  | not a_b:1",
                 "listen = [\"127.0.0.1:5\", \"127.0.0.1:5\"] | not twice 127.0.0.1:5",
+                "listen = \"127.0.0.1:5060\"            | listen: found 127.0.0.1:5060 (expected a list of addresses)",
+                "listen = [{ transport = tcp }]       | expected texts, or objects with transport, address",
+                "listen = [{ transport = sctp, address = \"127.0.0.1:5\" }] | expected transport = udp, tcp or tls",
+                "listen = [{ transport = tcp, address = \"127.0.0.1:5\", advertised = here }] | port 1 to 65535; not here",
+                "listen = [{ transport = tcp, address = \"127.0.0.1:5\" }, { transport = tcp, address = \"127.0.0.1:5\" }] | not twice 127.0.0.1:5",
+                "listen = [{ transport = tls, address = \"127.0.0.1:5\" }] | tls.certificate: found  (expected a PEM file, because TLS",
+                "tls.certificate = cert.pem           | tls.private-key: found  (expected a PEM file",
+                "tls.client-certificates = maybe      | tls.client-certificates: found maybe (expected none, optional or required)",
+                "tls.protocols = [SSLv3]              | tls.protocols: found [SSLv3] (expected TLSv1.2, TLSv1.3 or both)",
+                "streams.connections-max = 0          | streams.connections-max: found 0 (expected 1 to 1000000)",
+                "streams.connection-max = 1           | streams.connection-max: no such key",
                 "listen = [\"0.0.0.0:5060\"]          | advertised: found  (expected host:port, because peers cannot",
                 "advertised = \"host:0\"              | advertised: found host:0 (expected host:port",
                 "allow = [\"IN VITE\"]                | allow: found [IN VITE] (expected method names)",
@@ -93,6 +118,45 @@ class EdgeSettingsTest {
         assertThatExceptionOfType(EdgeConfigException.class)
                 .isThrownBy(() -> EdgeSettings.from(with(line)))
                 .withMessageContaining(expected);
+    }
+
+    @Test
+    void addressesHaveTransportsAndAreAdvertised() {
+        EdgeSettings settings = EdgeSettings.from(with("""
+                listen = [
+                  "10.0.0.5:5060"
+                  { transport = tcp, address = "10.0.0.5:5060" }
+                  { transport = TLS, address = "0.0.0.0:5061" }
+                  { transport = udp, address = "10.0.0.5:5070", advertised = "other.example.com:5070" }
+                ]
+                advertised = "sip.example.com:5060"
+                tls { certificate = cert.pem, private-key = key.pem, client-certificates = required }
+                """));
+        List<ListenAddress> listen = settings.listen();
+        assertThat(listen)
+                .extracting(ListenAddress::transport)
+                .containsExactly(Transport.UDP, Transport.TCP, Transport.TLS, Transport.UDP);
+        assertThat(settings.advertisedAt(listen.get(0))).isNull();
+        assertThat(settings.advertisedAt(listen.get(1))).isNull();
+        assertThat(settings.advertisedAt(listen.get(2))).isEqualTo("sip.example.com:5061");
+        assertThat(settings.advertisedAt(listen.get(3))).isEqualTo("other.example.com:5070");
+        assertThat(settings.tls())
+                .isEqualTo(new TlsSettings(
+                        Path.of("cert.pem"),
+                        Path.of("key.pem"),
+                        null,
+                        TlsSettings.ClientCertificates.REQUIRED,
+                        List.of("TLSv1.3", "TLSv1.2"),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void withoutAnAdvertisedAddressAStreamIsReachedWhereItListens() {
+        EdgeSettings settings = EdgeSettings.from(with("""
+                listen = ["10.0.0.5:5060", { transport = tcp, address = "10.0.0.6:5062" }]
+                """));
+        assertThat(settings.advertisedAt(settings.listen().get(1))).isEqualTo("10.0.0.6:5062");
     }
 
     private static Config with(String lines) {

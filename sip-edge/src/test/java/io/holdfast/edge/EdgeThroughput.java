@@ -43,7 +43,7 @@ final class EdgeThroughput {
         Answering handler = new Answering(requests);
         String lines = "listen = [\"127.0.0.1:" + port + "\"]\nnative-transport = " + !Boolean.getBoolean("nio");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        handler.edge.set(UdpEdge.bind(TestSettings.with(lines), Messages.TAGS, handler, registry));
+        handler.edge.set(SipEdge.bind(TestSettings.with(lines), "node", Messages.TAGS, handler, registry));
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpuBefore = process.getProcessCpuTime();
         long before = System.nanoTime();
@@ -121,7 +121,7 @@ final class EdgeThroughput {
 
     private static final class Answering implements EdgeHandler {
         private final LongAdder requests;
-        private final AtomicReference<@Nullable UdpEdge> edge = new AtomicReference<>();
+        private final AtomicReference<@Nullable SipEdge> edge = new AtomicReference<>();
 
         Answering(LongAdder requests) {
             this.requests = requests;

@@ -29,13 +29,13 @@ class UdpEdgeIT {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RecordingHandler handler = new RecordingHandler();
-    private UdpEdge edge;
+    private SipEdge edge;
     private Peer peer;
 
     @BeforeEach
     void bind() throws IOException {
-        edge = UdpEdge.bind(
-                TestSettings.with("native-transport = " + nativeTransport), Messages.TAGS, handler, registry);
+        edge = SipEdge.bind(
+                TestSettings.with("native-transport = " + nativeTransport), "node", Messages.TAGS, handler, registry);
         peer = new Peer(edge.localAddress());
     }
 
@@ -78,8 +78,8 @@ class UdpEdgeIT {
             }
         };
         edge.close();
-        edge = UdpEdge.bind(
-                TestSettings.with("native-transport = " + nativeTransport), Messages.TAGS, answering, registry);
+        edge = SipEdge.bind(
+                TestSettings.with("native-transport = " + nativeTransport), "node", Messages.TAGS, answering, registry);
         try (Peer other = new Peer(edge.localAddress())) {
             assertThat(other.ask(invite("call-1"))).startsWith("SIP/2.0 180 ");
         }
@@ -174,8 +174,8 @@ class UdpEdgeIT {
                 throw new IllegalStateException("thrown by the test");
             }
         };
-        edge = UdpEdge.bind(
-                TestSettings.with("native-transport = " + nativeTransport), Messages.TAGS, throwing, registry);
+        edge = SipEdge.bind(
+                TestSettings.with("native-transport = " + nativeTransport), "node", Messages.TAGS, throwing, registry);
         peer.close();
         peer = new Peer(edge.localAddress());
         peer.send(invite("call-1"));
@@ -195,9 +195,10 @@ class UdpEdgeIT {
     @Test
     void sourceOverItsRateIsRefused() throws IOException {
         edge.close();
-        edge = UdpEdge.bind(
+        edge = SipEdge.bind(
                 TestSettings.with(
                         "native-transport = " + nativeTransport + "\n" + "new-invites-per-second-per-source = 1"),
+                "node",
                 Messages.TAGS,
                 handler,
                 registry);

@@ -44,10 +44,10 @@ class UdpEdgeSharingIT {
     void twoEdgesShareAPort(boolean nativeTransport) throws IOException {
         RecordingHandler first = new RecordingHandler();
         RecordingHandler second = new RecordingHandler();
-        UdpEdge closing = bindInRange(nativeTransport, first);
+        SipEdge closing = bindInRange(nativeTransport, first);
         List<Peer> peers = peers(closing.localAddress());
         EdgeSettings samePort = settings(nativeTransport, closing.localAddress().getPort());
-        try (UdpEdge staying = UdpEdge.bind(samePort, Messages.TAGS, second, new SimpleMeterRegistry())) {
+        try (SipEdge staying = SipEdge.bind(samePort, "node", Messages.TAGS, second, new SimpleMeterRegistry())) {
             sendInvites(peers, "before");
             await().until(() -> first.requests.size() + second.requests.size() == PEERS);
             assertThat(first.requests).isNotEmpty();
@@ -67,7 +67,7 @@ class UdpEdgeSharingIT {
     @Test
     void eachEventLoopHasASocketOnTheSamePort() throws IOException {
         RecordingHandler handler = new RecordingHandler();
-        try (UdpEdge edge = bind(TestSettings.with("event-loops = 3"), handler)) {
+        try (SipEdge edge = bind(TestSettings.with("event-loops = 3"), handler)) {
             List<Peer> peers = peers(edge.localAddress());
             sendInvites(peers, "call");
             await().until(() -> handler.requests.size() == PEERS);
@@ -86,7 +86,7 @@ class UdpEdgeSharingIT {
     @Test
     void listensOnSeveralAddressesAndAnswersFromTheRightOne() throws IOException {
         RecordingHandler handler = new RecordingHandler();
-        try (UdpEdge edge = bind(TestSettings.with("listen = [\"127.0.0.1:0\", \"127.0.0.2:0\"]"), handler);
+        try (SipEdge edge = bind(TestSettings.with("listen = [\"127.0.0.1:0\", \"127.0.0.2:0\"]"), handler);
                 DatagramSocket socket = new DatagramSocket(0, Addresses.ip("127.0.0.1"))) {
             InetSocketAddress remote = new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
             Hop unknownHere = new Hop(Transport.UDP, remote, Addresses.address("192.0.2.1:5060"));
@@ -135,7 +135,7 @@ class UdpEdgeSharingIT {
         int each = 2_000;
         // Fewer on their way than the peer's receive buffer holds: loss would not be the edge's.
         Semaphore window = new Semaphore(500);
-        try (UdpEdge edge = bind(TestSettings.with("native-transport = " + nativeTransport), new RecordingHandler());
+        try (SipEdge edge = bind(TestSettings.with("native-transport = " + nativeTransport), new RecordingHandler());
                 Peer peer = new Peer(edge.localAddress())) {
             Hop hop = new Hop(Transport.UDP, peer.address(), edge.localAddress());
             for (int thread = 0; thread < threads; thread++) {
@@ -172,7 +172,7 @@ class UdpEdgeSharingIT {
                 awaitUninterruptibly(go);
             }
         };
-        UdpEdge edge = bind(TestSettings.with("close-timeout = 30s\nnative-transport = " + nativeTransport), slow);
+        SipEdge edge = bind(TestSettings.with("close-timeout = 30s\nnative-transport = " + nativeTransport), slow);
         try (Peer peer = new Peer(edge.localAddress())) {
             peer.send(invite("first"));
             assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
@@ -199,7 +199,7 @@ class UdpEdgeSharingIT {
                 awaitUninterruptibly(go);
             }
         };
-        try (UdpEdge edge = bind(TestSettings.with("receive-buffer = 64 KiB"), blocked);
+        try (SipEdge edge = bind(TestSettings.with("receive-buffer = 64 KiB"), blocked);
                 Peer peer = new Peer(edge.localAddress())) {
             for (int i = 0; i < sent; i++) {
                 peer.send(invite("call-" + i));
@@ -223,12 +223,12 @@ class UdpEdgeSharingIT {
         }
     }
 
-    private UdpEdge bind(EdgeSettings settings, EdgeHandler handler) {
-        return UdpEdge.bind(settings, Messages.TAGS, handler, registry);
+    private SipEdge bind(EdgeSettings settings, EdgeHandler handler) {
+        return SipEdge.bind(settings, "node", Messages.TAGS, handler, registry);
     }
 
     /** A fixed port, because a second process could not ask for one that the system chose. */
-    private UdpEdge bindInRange(boolean nativeTransport, EdgeHandler handler) {
+    private SipEdge bindInRange(boolean nativeTransport, EdgeHandler handler) {
         for (int port = FIRST_PORT; port < LAST_PORT; port++) {
             // A plain socket: an edge of another run would let this one share its port.
             try (DatagramSocket probe = new DatagramSocket(port, Addresses.ip("127.0.0.1"))) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param name the node's name in logs and metrics
  * @param behavior the behaviour that owns its calls
- * @param sipAddress host and UDP port, which all nodes share
+ * @param sipAddress host and port for UDP and TCP, which all nodes share
  * @param nodes how many nodes the cluster starts with
  * @param database the folder of the embedded PostgreSQL, which all nodes share
  * @param readyFile what the node writes once it takes calls
@@ -29,20 +29,20 @@ record NodeConfigFile(String name, String behavior, String sipAddress, int nodes
     private String text(Path file) {
         return """
                 # A node of a local cluster, written when that was started. By hand:
-                #   ./holdfast node --config %s
+                #   ./holdfast node --config %1$s
                 holdfast {
                   node {
-                    name = %s
-                    behavior = %s
-                    ready-file = %s
+                    name = %2$s
+                    behavior = %3$s
+                    ready-file = %5$s
                   }
-                  edge.listen = [%s]
-                  cluster.start-members = %d
-                  persistence.embedded.directory = %s
+                  edge.listen = [%4$s, { transport = tcp, address = %4$s }]
+                  cluster.start-members = %6$d
+                  persistence.embedded.directory = %7$s
                   admin.listen = "127.0.0.1:0"
                 }
                 """.formatted(
-                file, quoted(name), quoted(behavior), quoted(readyFile), quoted(sipAddress), nodes, quoted(database));
+                file, quoted(name), quoted(behavior), quoted(sipAddress), quoted(readyFile), nodes, quoted(database));
     }
 
     private static String quoted(Path path) {

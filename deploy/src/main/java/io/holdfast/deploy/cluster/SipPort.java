@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The UDP port that the nodes of a local cluster share. Nodes bind it with SO_REUSEPORT, so a second cluster would
+ * The port for UDP and TCP that the nodes of a local cluster share. Nodes bind it with SO_REUSEPORT, so a second cluster would
  * share it too and take half of the calls: besides trying the port, a cluster claims it by a file.
  */
 final class SipPort implements AutoCloseable {
@@ -66,9 +66,10 @@ final class SipPort implements AutoCloseable {
 
     /** Binds without SO_REUSEPORT, which fails when anybody is bound there, with it or without. */
     private static boolean isFree(InetAddress host, int port) {
-        try (var socket = new DatagramSocket(new InetSocketAddress(host, port))) {
-            return socket.isBound();
-        } catch (SocketException taken) {
+        try (var udp = new DatagramSocket(new InetSocketAddress(host, port));
+                var tcp = new ServerSocket(port, 1, host)) {
+            return udp.isBound() && tcp.isBound();
+        } catch (IOException taken) {
             return false;
         }
     }

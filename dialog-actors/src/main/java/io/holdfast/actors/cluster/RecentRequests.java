@@ -91,20 +91,24 @@ public final class RecentRequests {
     }
 
     /**
-     * Gives every request that no actor of this process took and that was handed out within {@link #REDELIVERY_NANOS},
-     * oldest first.
+     * Gives every request that no actor of this process took, oldest first; of those over UDP, on which peers send again,
+     * only what was handed out within {@link #REDELIVERY_NANOS}.
      */
     public int redeliver(BiConsumer<String, DialogCommand.RequestArrived> target) {
         long now = nanoClock.getAsLong();
         int count = 0;
         for (Handed handed : snapshot()) {
             Request request = handed == null ? null : handed.request;
-            if (request != null && now - handed.sinceNanos <= REDELIVERY_NANOS) {
+            if (request != null && (overStream(request) || now - handed.sinceNanos <= REDELIVERY_NANOS)) {
                 target.accept(request.entityId(), request.command());
                 count++;
             }
         }
         return count;
+    }
+
+    private static boolean overStream(Request request) {
+        return request.command().source().transport().isStream();
     }
 
     private static boolean waits(@Nullable Handed handed, byte[] message, long nowNanos) {

@@ -106,7 +106,7 @@ public final class DialOrderSerializer extends SerializerWithStringManifest {
 
     private DialogCommand.DialOrdered order(ByteBuffer head) throws IOException {
         long deadline = head.getLong();
-        Hop target = DialogCommandSerializer.hop(head);
+        Hop target = HopBytes.read(head);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(DialogCommandSerializer.rest(head)));
         boolean firstAttempt = in.readBoolean();
         ActorRef<DialPlaced> replyTo = resolver().resolveActorRef(text(in));

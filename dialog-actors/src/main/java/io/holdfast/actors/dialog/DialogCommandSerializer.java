@@ -3,11 +3,7 @@ package io.holdfast.actors.dialog;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
-import io.holdfast.engine.sip.Transport;
 import java.io.NotSerializableException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -16,7 +12,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
  * How commands cross to another node: the raw SIP message behind a fixed head. Manifests carry a version, because nodes
  * of two versions run in one cluster during an upgrade.
  *
- * <pre>deadline(8) transport(1) remote(1+4|16+2) local(1+4|16+2) message</pre>
+ * <pre>deadline(8) hop message</pre>
  */
 public final class DialogCommandSerializer extends SerializerWithStringManifest {
     private static final String REQUEST = "q1";
@@ -24,7 +20,6 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
     private static final String AGAIN = "g1";
     private static final String RESPONSE = "r1";
     private static final String WAKE_UP = "w1";
-    private static final int HEAD_MAX = 8 + 1 + 2 * (1 + 16 + 2);
 
     @Override
     public int identifier() {
@@ -78,12 +73,12 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
             case NEW_CALL -> request(in, true);
             case AGAIN -> {
                 long deadline = in.getLong();
-                Hop source = hop(in);
+                Hop source = HopBytes.read(in);
                 yield new DialogCommand.RequestAgain(SipRequest.of(rest(in)), source, deadline);
             }
             case RESPONSE -> {
                 long deadline = in.getLong();
-                Hop source = hop(in);
+                Hop source = HopBytes.read(in);
                 yield new DialogCommand.ResponseArrived(SipResponse.of(rest(in)), source, deadline);
             }
             case WAKE_UP -> new DialogCommand.WakeUp();
@@ -95,52 +90,18 @@ public final class DialogCommandSerializer extends SerializerWithStringManifest 
 
     private static DialogCommand request(ByteBuffer in, boolean newCall) throws NotSerializableException {
         long deadline = in.getLong();
-        Hop source = hop(in);
+        Hop source = HopBytes.read(in);
         return new DialogCommand.RequestArrived(SipRequest.of(rest(in)), source, deadline, new Delivery(), newCall);
     }
 
     static byte[] write(long deadlineMillis, Hop source, byte[] message) {
-        ByteBuffer out = ByteBuffer.allocate(HEAD_MAX + message.length);
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES + HopBytes.sizeMax(source) + message.length);
         out.putLong(deadlineMillis);
-        out.put(code(source.transport()));
-        put(out, source.remote());
-        put(out, source.local());
+        HopBytes.write(source, out);
         out.put(message);
         byte[] exact = new byte[out.position()];
         out.get(0, exact);
         return exact;
-    }
-
-    private static void put(ByteBuffer out, InetSocketAddress address) {
-        byte[] ip = address.getAddress().getAddress();
-        out.put((byte) ip.length).put(ip).putShort((short) address.getPort());
-    }
-
-    static Hop hop(ByteBuffer in) throws NotSerializableException {
-        return new Hop(transport(in.get()), address(in), address(in));
-    }
-
-    private static byte code(Transport transport) {
-        return switch (transport) {
-            case UDP -> 1;
-        };
-    }
-
-    private static Transport transport(byte code) throws NotSerializableException {
-        if (code == code(Transport.UDP)) {
-            return Transport.UDP;
-        }
-        throw new NotSerializableException("transport: " + code + " (expected: 1)");
-    }
-
-    private static InetSocketAddress address(ByteBuffer in) throws NotSerializableException {
-        byte[] ip = new byte[Byte.toUnsignedInt(in.get())];
-        in.get(ip);
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(ip), Short.toUnsignedInt(in.getShort()));
-        } catch (UnknownHostException wrongLength) {
-            throw new NotSerializableException("address of " + ip.length + " bytes (expected: 4 or 16)");
-        }
     }
 
     static byte[] rest(ByteBuffer in) {

@@ -9,7 +9,7 @@ import io.holdfast.actors.dialog.Outbound;
 import io.holdfast.actors.request.RequestClient;
 import io.holdfast.actors.request.RequestService;
 import io.holdfast.edge.EdgeHandler;
-import io.holdfast.edge.UdpEdge;
+import io.holdfast.edge.SipEdge;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
@@ -34,9 +34,10 @@ final class EdgeLink implements EdgeHandler, Outbound {
     private final BooleanSupplier journalHealthy;
     private final long commandMillis;
     private final InstantSource clock = InstantSource.system();
-    private volatile @Nullable UdpEdge edge;
     private volatile @Nullable RequestService requests;
     private volatile @Nullable RequestClient client;
+    private volatile @Nullable SipEdge edge;
+    private volatile @Nullable FlowRoutes flows;
     private volatile @Nullable ActorRef<ShardingEnvelope<DialogCommand>> dialogs;
 
     EdgeLink(
@@ -67,8 +68,12 @@ final class EdgeLink implements EdgeHandler, Outbound {
         client = requestClient;
     }
 
-    void connect(UdpEdge udpEdge) {
-        edge = udpEdge;
+    void connect(SipEdge sipEdge) {
+        edge = sipEdge;
+    }
+
+    void connect(FlowRoutes routes) {
+        flows = routes;
     }
 
     @Override
@@ -142,9 +147,19 @@ final class EdgeLink implements EdgeHandler, Outbound {
         return journalHealthy.getAsBoolean() && !delay.refusesNewCall();
     }
 
+    /** A connection is written to by the node that holds it; everything else leaves from here. */
     @Override
     public void send(Bytes message, Hop path) {
-        UdpEdge target = edge;
+        FlowRoutes routes = flows;
+        if (routes != null && routes.sendElsewhere(message, path)) {
+            return;
+        }
+        sendHere(message, path);
+    }
+
+    /** From this node's edge, over a new connection if it does not hold the path's. */
+    void sendHere(Bytes message, Hop path) {
+        SipEdge target = edge;
         if (target != null) {
             target.send(message.array(), path);
         }

@@ -19,7 +19,7 @@ import io.holdfast.actors.dialog.ResidentDialogs;
 import io.holdfast.actors.request.RequestClient;
 import io.holdfast.actors.request.RequestService;
 import io.holdfast.actors.request.StrayResponses;
-import io.holdfast.edge.UdpEdge;
+import io.holdfast.edge.SipEdge;
 import io.holdfast.engine.dsl.Dial;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,12 +50,12 @@ public final class HoldfastNode {
 
     private final ActorSystem<Void> system;
     private final DialogRuntime runtime;
-    private final UdpEdge edge;
+    private final SipEdge edge;
     private final RequestClient client;
     private final OutgoingCalls calls;
 
     private HoldfastNode(
-            ActorSystem<Void> system, DialogRuntime runtime, UdpEdge edge, RequestClient client, OutgoingCalls calls) {
+            ActorSystem<Void> system, DialogRuntime runtime, SipEdge edge, RequestClient client, OutgoingCalls calls) {
         this.system = system;
         this.runtime = runtime;
         this.edge = edge;
@@ -151,7 +151,9 @@ public final class HoldfastNode {
         });
         new ShardHomes(system, settings.shards())
                 .settle(dialogs, settings.start().members(), settings.start().limit());
-        UdpEdge edge = UdpEdge.bind(settings.edge(), services.tags(), link, services.metrics());
+        link.connect(FlowRoutes.of(system, link::sendHere, services.metrics()));
+        SipEdge edge =
+                SipEdge.bind(settings.edge(), Membership.hostPort(system), services.tags(), link, services.metrics());
         link.connect(edge);
         RequestClient client = client(system, settings, services, link, edge);
         link.connect(client);
@@ -168,7 +170,7 @@ public final class HoldfastNode {
     }
 
     private static RequestClient client(
-            ActorSystem<?> system, NodeSettings settings, NodeServices services, EdgeLink link, UdpEdge edge) {
+            ActorSystem<?> system, NodeSettings settings, NodeServices services, EdgeLink link, SipEdge edge) {
         RequestClient client = new RequestClient(
                 new RequestClient.Surroundings(
                         services.tags(),
@@ -203,7 +205,7 @@ public final class HoldfastNode {
      * The edge reads on while shards are handed over, and closes at once after: what it reads then has nowhere to go,
      * while the sockets of other nodes take over what this one no longer reads.
      */
-    private static void closeOnShutdown(ActorSystem<?> system, UdpEdge edge, List<Runnable> rest, WatchListener watch) {
+    private static void closeOnShutdown(ActorSystem<?> system, SipEdge edge, List<Runnable> rest, WatchListener watch) {
         CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
         // The phase after the one in which the shard region ends.
         shutdown.addTask(
@@ -248,7 +250,7 @@ public final class HoldfastNode {
     }
 
     /** The edge of this node. */
-    public UdpEdge edge() {
+    public SipEdge edge() {
         return edge;
     }
 

@@ -9,6 +9,7 @@ import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.ClusterEvent.CurrentClusterState;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -56,8 +57,27 @@ final class Membership {
         return false;
     }
 
+    /** Whether a node at {@code hostPort} answers SIP, as far as the cluster knows: one that leaves closes its edge first. */
+    static boolean answersSip(ActorSystem<?> system, String hostPort) {
+        CurrentClusterState state = Cluster.get(system).state();
+        for (Member member : state.getMembers()) {
+            if (hostPort(member.address()).equals(hostPort)) {
+                return member.status().equals(MemberStatus.up())
+                        && !state.getUnreachable().contains(member);
+            }
+        }
+        return false;
+    }
+
+    static Address address(ActorSystem<?> system) {
+        return Cluster.get(system).selfMember().address();
+    }
+
     static String hostPort(ActorSystem<?> system) {
-        Address address = Cluster.get(system).selfMember().address();
+        return hostPort(address(system));
+    }
+
+    private static String hostPort(Address address) {
         return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
     }
 

@@ -91,8 +91,7 @@ final class NodeSettingsReader {
     }
 
     private String advertised(EdgeSettings edge) {
-        HostPort advertised = edge.advertised();
-        HostPort address = advertised == null ? HostPort.of(edge.listen().get(0)) : advertised;
+        HostPort address = edge.advertisedAddress();
         if (address.port() == 0) {
             edgeProblems.add("holdfast.edge.listen: found " + address.text()
                     + " (expected a port, or holdfast.edge.advertised, because dialogs tell peers where to reach us)");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.actors.testing.Peer;
 import io.holdfast.engine.dialog.Effect.AskStep;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Flow;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.Transport;
 import java.io.NotSerializableException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,29 @@ class DialogCommandSerializerTest {
         assertThat(received.source()).isEqualTo(source);
         assertThat(received.deadlineMillis()).isEqualTo(DEADLINE);
         assertThat(received.newCall()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "TCP, -, node.example.com:25520",
+                "TLS, sip.example.com:5061, '10.0.0.1:1'",
+                "UDP, [2001:db8::1]:5060, -"
+            })
+    void aRequestCrossesWithItsFlow(Transport transport, @Nullable String advertised, @Nullable String node)
+            throws Exception {
+        Flow flow = node == null ? null : new Flow(node, Long.MIN_VALUE + 5);
+        Hop source = new Hop(
+                transport,
+                new InetSocketAddress("192.0.2.7", 40_000),
+                new InetSocketAddress("2001:db8::7", 5061),
+                flow,
+                advertised);
+        var sent = new DialogCommand.RequestArrived(peer.invite(), source, DEADLINE, new Delivery(), false);
+        var received = (DialogCommand.RequestArrived) over(sent);
+        assertThat(received.source()).isEqualTo(source);
+        assertThat(received.request().bytes()).isEqualTo(sent.request().bytes());
     }
 
     @Test

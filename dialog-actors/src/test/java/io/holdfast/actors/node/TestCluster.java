@@ -53,7 +53,7 @@ final class TestCluster {
 
     private Config settings() {
         return ConfigFactory.parseString("""
-                holdfast.edge.listen = ["127.0.0.1:%d"]
+                holdfast.edge.listen = ["127.0.0.1:%1$d", { transport = tcp, address = "127.0.0.1:%1$d" }]
                 pekko.loglevel = WARNING
                 pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
                 """.formatted(sipPort)).withFallback(journal.config());

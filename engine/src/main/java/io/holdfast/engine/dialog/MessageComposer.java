@@ -12,7 +12,6 @@ import io.holdfast.engine.sip.RequestWriter;
 import io.holdfast.engine.sip.ResponseWriter;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
-import io.holdfast.engine.sip.Transport;
 import java.util.List;
 
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
@@ -22,12 +21,21 @@ final class MessageComposer {
 
     private static final String SDP = "application/sdp";
 
-    private final HeaderField contact;
     private final String advertised;
 
     MessageComposer(DialogSettings settings) {
         advertised = settings.advertised();
-        contact = new HeaderField("Contact", "<sip:" + advertised + ">");
+    }
+
+    /** Where peers of this path reach us. */
+    private String sentBy(Hop path) {
+        String own = path.advertised();
+        return own == null ? advertised : own;
+    }
+
+    /** RFC 3261 section 8.1.1.8: the peer's requests come over the transport that our Contact names. */
+    private String contact(Hop path) {
+        return "<sip:" + sentBy(path) + path.transport().uriParameter() + ">";
     }
 
     /** The response sent last to this INVITE; 100 Trying when there was none. */
@@ -48,7 +56,7 @@ final class MessageComposer {
         addReason(writer, response.reasonPhrase());
         // RFC 3261 §12.1.1: a response that makes or keeps a dialog carries our Contact.
         if (response.status() < 300) {
-            writer.header(contact);
+            writer.header(new HeaderField("Contact", contact(invite.source())));
         }
         if (response.status() >= 200 && response.status() < 300) {
             writer.header(ALLOW_FIELD);
@@ -88,14 +96,14 @@ final class MessageComposer {
     Effect request(Dialog dialog, SendRequest request) {
         Routing routing = Routing.of(dialog);
         RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
-                .via(Transport.UDP, advertised, request.branch())
+                .via(dialog.path().transport(), sentBy(dialog.path()), request.branch())
                 .routeSet(routing.routes())
                 .from(dialog.localUri() + ";tag=" + dialog.localTag())
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())
                 .cSeq(request.cSeq())
                 .maxForwards(70)
-                .contact(contact.value());
+                .contact(contact(dialog.path()));
         if (request.method().equals(Method.INVITE.name())) {
             writer.header(ALLOW_FIELD);
         }
@@ -153,7 +161,7 @@ final class MessageComposer {
 
     private RequestWriter ofInvite(Method method, Dialog dialog, Routing routing, SendRequest invite, String branch) {
         return RequestWriter.of(method, routing.requestUri())
-                .via(Transport.UDP, advertised, branch)
+                .via(dialog.path().transport(), sentBy(dialog.path()), branch)
                 .routeSet(routing.routes())
                 .from(dialog.localUri() + ";tag=" + dialog.localTag())
                 .callId(dialog.callId())

@@ -1,6 +1,7 @@
 package io.holdfast.persistence.serialization;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.holdfast.engine.sip.Flow;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Transport;
 import java.io.IOException;
@@ -9,21 +10,36 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hop as a list: transport, remote address and port, local address and port. An address is its 4 or 16 bytes; a text
- * when it has a scope or is a name.
+ * when it has a scope or is a name. Three more follow when the hop has one of them: advertised address (empty: none), node
+ * (empty: no flow) and connection.
  */
 final class HopFormat {
+    private static final int PLAIN = 5;
+    private static final int WITH_FLOW = 8;
+
     private HopFormat() {}
 
     static void write(JsonGenerator out, Hop hop) throws IOException {
         out.writeFieldName(Name.SOURCE);
-        out.writeStartArray(hop, 5);
+        boolean plain = hop.flow() == null && hop.advertised() == null;
+        out.writeStartArray(hop, plain ? PLAIN : WITH_FLOW);
         out.writeString(hop.transport().name());
         write(out, hop.remote());
         write(out, hop.local());
+        if (!plain) {
+            write(out, hop.flow(), hop.advertised());
+        }
         out.writeEndArray();
+    }
+
+    private static void write(JsonGenerator out, @Nullable Flow flow, @Nullable String advertised) throws IOException {
+        out.writeString(advertised == null ? "" : advertised);
+        out.writeString(flow == null ? "" : flow.node());
+        out.writeNumber(flow == null ? 0 : flow.connection());
     }
 
     static Hop read(Fields fields) {
@@ -32,7 +48,9 @@ final class HopFormat {
             return new Hop(
                     Transport.valueOf((String) hop.get(0)),
                     address(hop.get(1), hop.get(2)),
-                    address(hop.get(3), hop.get(4)));
+                    address(hop.get(3), hop.get(4)),
+                    hop.size() < WITH_FLOW ? null : flow((String) hop.get(6), (Long) hop.get(7)),
+                    hop.size() < WITH_FLOW ? null : textOrNull((String) hop.get(5)));
         } catch (UnknownHostException | RuntimeException e) {
             throw JournalFormatException.malformed(fields.owner() + ".source", e);
         }
@@ -48,6 +66,14 @@ final class HopFormat {
             out.writeBinary(address.getAddress());
         }
         out.writeNumber(socket.getPort());
+    }
+
+    private static @Nullable Flow flow(String node, long connection) {
+        return node.isEmpty() ? null : new Flow(node, connection);
+    }
+
+    private static @Nullable String textOrNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static InetSocketAddress address(Object address, Object port) throws UnknownHostException {

@@ -6,6 +6,7 @@ import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Flow;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -16,10 +17,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One entry for each type of event and action, under the type's name: what the golden files hold. */
+/** One entry for each type of event and action, under the type's name, and variants of it: what the golden files hold. */
 public final class SampleEntries {
     private static final Hop SOURCE = new Hop(
             Transport.UDP, new InetSocketAddress("192.0.2.1", 5061), new InetSocketAddress("2001:db8::9", 5060));
+    private static final Hop FLOW = new Hop(
+            Transport.TLS,
+            new InetSocketAddress("192.0.2.1", 40_000),
+            new InetSocketAddress("192.0.2.9", 5061),
+            new Flow("10.0.0.9:25520", 1_700_000_000_123_456_789L),
+            "sip.example.com:5061");
+    private static final Hop TCP_WITHOUT_FLOW = new Hop(
+            Transport.TCP,
+            new InetSocketAddress("192.0.2.1", 5060),
+            new InetSocketAddress("192.0.2.9", 5060),
+            null,
+            "sip.example.com:5060");
     private static final List<HeaderField> HEADERS =
             List.of(new HeaderField("X-Account", "42"), new HeaderField("Subject", "Grüße"));
     private static final Bytes SDP = Bytes.utf8("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\n");
@@ -32,6 +45,11 @@ public final class SampleEntries {
         put(entries, new DialogEvent.AckReceived(request("ACK", 1)), new Due.Never());
         put(entries, new DialogEvent.CancelReceived(request("CANCEL", 1), SOURCE), new Due.Wake(1_700_000_032_000L));
         put(entries, new DialogEvent.RequestReceived(request("BYE", 2), SOURCE), new Due.Purge(1_700_000_000_123L));
+        put(entries, "RequestReceived-flow", new DialogEvent.RequestReceived(request("BYE", 2), FLOW));
+        put(
+                entries,
+                "CancelReceived-advertised",
+                new DialogEvent.CancelReceived(request("CANCEL", 1), TCP_WITHOUT_FLOW));
         put(entries, new DialogEvent.ResponseReceived(response()), new Due.Never());
         put(entries, new DialogEvent.AckTimedOut(), new Due.Never());
         put(entries, new DialogEvent.RequestTimedOut(), new Due.Never());
@@ -83,6 +101,10 @@ public final class SampleEntries {
     private static void put(Map<String, JournalEntry> entries, DialogEvent event, Due due) {
         entries.put(
                 event.getClass().getSimpleName(), new JournalEntry(1_700_000_000_123L, event, List.of(), null, due));
+    }
+
+    private static void put(Map<String, JournalEntry> entries, String name, DialogEvent event) {
+        entries.put(name, new JournalEntry(1_700_000_000_123L, event, List.of(), null, new Due.Never()));
     }
 
     private static void put(Map<String, JournalEntry> entries, PlannedAction action) {

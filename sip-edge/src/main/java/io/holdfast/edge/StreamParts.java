@@ -1,0 +1,15 @@
+package io.holdfast.edge;
+
+import io.holdfast.engine.sip.SipLimits;
+
+/**
+ * What all connections of an edge share.
+ *
+ * @param settings their limits
+ * @param message the limits of a message
+ * @param intake what takes the messages
+ * @param metrics where they are counted
+ * @param counts how many there are
+ */
+record StreamParts(
+        StreamSettings settings, SipLimits message, Intake intake, EdgeMetrics metrics, ConnectionCounts counts) {}
