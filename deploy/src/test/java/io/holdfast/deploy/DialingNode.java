@@ -1,13 +1,14 @@
 package io.holdfast.deploy;
 
+import io.holdfast.actors.node.Application;
 import io.holdfast.actors.node.BehaviorRegistry;
-import io.holdfast.deploy.node.DatabaseStorage;
-import io.holdfast.deploy.node.NodeConfiguration;
-import io.holdfast.deploy.node.RunningNode;
 import io.holdfast.engine.dialog.BehaviorDirectory;
 import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.examples.WakeUpCall;
+import io.holdfast.node.DatabaseStorage;
+import io.holdfast.node.NodeConfiguration;
+import io.holdfast.node.RunningNode;
 import io.holdfast.persistence.RecordCodec;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,8 +31,9 @@ final class DialingNode {
     }
 
     static RunningNode start(Path configuration, Path home) {
-        var config = NodeConfiguration.load(Optional.of(configuration), home, behavior -> {});
-        return RunningNode.start(config, DatabaseStorage::open, fallback -> behaviors());
+        var sources = NodeConfiguration.Sources.of(Optional.of(configuration), home);
+        var config = NodeConfiguration.load(sources, complete -> {});
+        return RunningNode.start(config, DatabaseStorage::open, Application.of(behaviors()));
     }
 
     private static BehaviorDirectory behaviors() {

@@ -45,6 +45,7 @@ public final class EdgeFuzz {
                 assertThat(again).isEqualTo(first);
                 delivered(deliver.request(), deliver.returnPath(), deliver.entityId());
             }
+            case EdgeDecision.DeliverOutsideDialog ignored -> assertThat(again).isEqualTo(first);
             case EdgeDecision.DeliverResponse ignored -> assertThat(again).isEqualTo(first);
             case EdgeDecision.Drop ignored -> assertThat(again).isEqualTo(first);
             case EdgeDecision.KeepAlive ignored -> assertThat(again).isEqualTo(first);

@@ -111,6 +111,7 @@ class TortureAnswersTest {
             case EdgeDecision.Reply reply -> Messages.text(reply.datagram().array());
             case EdgeDecision.DeliverNewCall call -> inDialog(call.invite(), call.entityId());
             case EdgeDecision.DeliverRequest deliver -> inDialog(deliver.request(), deliver.entityId());
+            case EdgeDecision.DeliverOutsideDialog ignored -> throw new AssertionError("no handler is listed");
             case EdgeDecision.DeliverResponse ignored -> "silence";
             case EdgeDecision.Drop ignored -> "silence";
             case EdgeDecision.KeepAlive ignored -> "silence";
