@@ -31,8 +31,8 @@ public sealed interface Frame {
         private ParseResult answerable(SipMessage message) {
             return switch (message) {
                 // RFC 3261 section 17.1.1.3: nothing ever answers an ACK.
-                case SipRequest request when !request.method().equals(Method.ACK) -> malformed(request);
-                case SipRequest ignored -> new ParseResult.NotSip(reason);
+                case SipRequest request ->
+                    request.method().equals(Method.ACK) ? new ParseResult.NotSip(reason) : malformed(request);
                 case SipResponse ignored -> new ParseResult.NotSip(reason);
             };
         }
