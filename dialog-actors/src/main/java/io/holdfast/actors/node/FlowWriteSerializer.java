@@ -18,7 +18,7 @@ public final class FlowWriteSerializer extends SerializerWithStringManifest {
 
     @Override
     public int identifier() {
-        return 5061003;
+        return 5061004;
     }
 
     @Override
