@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** How many connections there are, by their limits. A source is an IPv4 address or an IPv6 /64. Thread-safe. */
 final class ConnectionCounts {
     private static final int PREFIX_BYTES = 8;
+    /** One source may have an eighth of all handshakes at a time. */
+    private static final int HANDSHAKE_SHARE = 8;
 
     private final StreamSettings settings;
     private final ConcurrentMap<String, Integer> bySource = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
     private final AtomicInteger handshakes = new AtomicInteger();
+    private final ConcurrentMap<String, Integer> handshakesBySource = new ConcurrentHashMap<>();
 
     ConnectionCounts(StreamSettings settings) {
         this.settings = settings;
@@ -52,13 +55,23 @@ final class ConnectionCounts {
         total.decrementAndGet();
     }
 
-    /** Counts a handshake; false when it is too many. */
-    boolean beginHandshake() {
-        return takeOne(handshakes, settings.handshakesMax());
+    /** Counts a handshake; false when it is too many: of all, or of one source, which must leave some for the others. */
+    boolean beginHandshake(InetAddress source) {
+        if (!takeOne(handshakes, settings.handshakesMax())) {
+            return false;
+        }
+        int ofSource = handshakesBySource.merge(key(source), 1, Integer::sum);
+        if (ofSource > Math.max(1, settings.handshakesMax() / HANDSHAKE_SHARE)) {
+            endHandshake(source);
+            return false;
+        }
+        return true;
     }
 
-    void endHandshake() {
+    /** A handshake that {@link #beginHandshake} counted is over. */
+    void endHandshake(InetAddress source) {
         handshakes.decrementAndGet();
+        handshakesBySource.computeIfPresent(key(source), (key, count) -> count == 1 ? null : count - 1);
     }
 
     int total() {

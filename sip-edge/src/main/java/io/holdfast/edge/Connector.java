@@ -74,17 +74,21 @@ final class Connector {
                         StreamListeners.waterMark(parts.settings().outboundBytesMax()))
                 .handler(new Nothing())
                 .connect(target.address());
-        connect.channel().closeFuture().addListener(closed -> {
-            parts.counts().close();
-            opened.remove(target, opening);
-        });
         connect.addListener(done -> {
             if (done.isSuccess()) {
+                connect.channel().closeFuture().addListener(closed -> closed(target, opening));
                 connected(target, (SocketChannel) connect.channel(), opening);
             } else {
-                fail(target, opening, done.cause());
+                // A channel that could not even be made has no close future that completes.
+                closed(target, opening);
+                opening.failed(done.cause());
             }
         });
+    }
+
+    private void closed(Target target, OpeningConnection opening) {
+        parts.counts().close();
+        opened.remove(target, opening);
     }
 
     /** On the channel's event loop. */

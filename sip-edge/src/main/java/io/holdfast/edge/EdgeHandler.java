@@ -31,4 +31,9 @@ public interface EdgeHandler {
 
     /** Whether new calls may come; when not, initial INVITEs are answered 503 here. Everything else still comes. */
     boolean acceptingNewCalls();
+
+    /** Whether new calls come at all, for OPTIONS; {@link #acceptingNewCalls} may refuse some of them so that others fare well. */
+    default boolean takesNewCalls() {
+        return acceptingNewCalls();
+    }
 }

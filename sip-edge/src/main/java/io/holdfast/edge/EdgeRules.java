@@ -92,12 +92,12 @@ final class EdgeRules {
     }
 
     private EdgeDecision newCall(SipRequest invite, Hop source, String entityId) {
-        EdgeDecision refusal = newRequests.refuseInvite(invite, source);
+        EdgeDecision refusal = newRequests.refuseInvite(invite, source, entityId);
         if (refusal != null) {
             return refusal;
         }
         admitted.add(entityId);
-        merged.add(invite);
+        merged.add(invite, entityId);
         return new EdgeDecision.DeliverNewCall(invite, ReturnPath.of(invite, source), entityId);
     }
 

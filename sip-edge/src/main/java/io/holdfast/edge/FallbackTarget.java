@@ -8,6 +8,7 @@ import io.holdfast.engine.sip.SipParser;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.SipUri;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -57,9 +58,10 @@ final class FallbackTarget {
     }
 
     private static InetAddress address(String host, InetAddress otherwise) {
-        boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        byte[] literal = NetUtil.createByteArrayFromIpAddressString(plain);
         try {
-            return literal ? InetAddress.getByName(host) : otherwise;
+            return literal == null ? otherwise : InetAddress.getByAddress(literal);
         } catch (UnknownHostException e) {
             return otherwise;
         }

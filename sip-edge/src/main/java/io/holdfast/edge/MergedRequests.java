@@ -1,6 +1,8 @@
 package io.holdfast.edge;
 
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
@@ -17,7 +19,7 @@ final class MergedRequests {
     private static final long SECONDS_REMEMBERED = 32;
 
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-    private static final int LONGS = 2;
+    private static final int LONGS = 3;
 
     private final AtomicLongArray places;
     private final int mask;
@@ -36,19 +38,31 @@ final class MergedRequests {
         this.nanoTime = nanoTime;
     }
 
-    /** {@code invite} begins a call that was let through. */
-    void add(SipRequest invite) {
+    /** {@code invite} begins a call that was let through, to the dialog {@code entityId}. */
+    void add(SipRequest invite, String entityId) {
         long hash = hash(invite);
         int place = place(hash);
         places.setOpaque(place, hash);
         places.setOpaque(place + 1, seconds());
+        places.setOpaque(place + 2, mixed(seed, entityId));
     }
 
-    /** Whether a call like the one of {@code invite} was let through lately; asked only about an INVITE that is not known itself. */
-    boolean contains(SipRequest invite) {
+    /**
+     * Whether a call like the one of {@code invite} was let through lately, to another dialog than {@code entityId}. Never for an
+     * INVITE with one Via: no proxy forked it, so its sender tries again what failed.
+     */
+    boolean contains(SipRequest invite, String entityId) {
         long hash = hash(invite);
         int place = place(hash);
-        return places.getOpaque(place) == hash && seconds() - places.getOpaque(place + 1) < SECONDS_REMEMBERED;
+        return places.getOpaque(place) == hash
+                && seconds() - places.getOpaque(place + 1) < SECONDS_REMEMBERED
+                && places.getOpaque(place + 2) != mixed(seed, entityId)
+                && cameThroughProxy(invite);
+    }
+
+    private static boolean cameThroughProxy(SipRequest invite) {
+        List<String> rows = invite.headers(HeaderName.VIA);
+        return rows.size() > 1 || rows.getFirst().indexOf(',') >= 0;
     }
 
     private long seconds() {

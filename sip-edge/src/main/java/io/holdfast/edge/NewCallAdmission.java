@@ -45,6 +45,6 @@ final class NewCallAdmission implements Admission {
 
     @Override
     public boolean takesNewCalls() {
-        return handler.acceptingNewCalls();
+        return handler.takesNewCalls();
     }
 }

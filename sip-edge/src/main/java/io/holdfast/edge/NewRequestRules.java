@@ -34,10 +34,10 @@ final class NewRequestRules {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The refusal of an initial INVITE; null when it may go to its dialog. */
+    /** The refusal of an initial INVITE; null when it may go to its dialog {@code entityId}. */
     @Nullable
-    EdgeDecision refuseInvite(SipRequest invite, Hop source) {
-        if (allowed.contains(Method.INVITE.name()) && merged.contains(invite)) {
+    EdgeDecision refuseInvite(SipRequest invite, Hop source, String entityId) {
+        if (allowed.contains(Method.INVITE.name()) && merged.contains(invite, entityId)) {
             return replies.merged(invite, source);
         }
         EdgeDecision refusal = refuse(invite, source);

@@ -43,22 +43,22 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
             return;
         }
         channel.closeFuture().addListener(closed -> parts.counts().release(source));
-        if (tls != null && !parts.counts().beginHandshake()) {
+        if (tls != null && !parts.counts().beginHandshake(source)) {
             refuse(channel, Refusal.HANDSHAKES);
             return;
         }
         StreamConnection connection = table.add(channel, transport, advertised, true);
         if (tls != null) {
-            addTls(channel, connection, tls);
+            addTls(channel, connection, tls, source);
         }
         channel.pipeline().addLast(connection);
     }
 
-    private void addTls(SocketChannel channel, StreamConnection connection, TlsContexts contexts) {
+    private void addTls(SocketChannel channel, StreamConnection connection, TlsContexts contexts, InetAddress source) {
         SslHandler handler = contexts.server(channel.alloc());
         channel.pipeline().addLast(handler);
         handler.handshakeFuture().addListener(handshake -> {
-            parts.counts().endHandshake();
+            parts.counts().endHandshake(source);
             if (!handshake.isSuccess()) {
                 connection.close(CloseReason.HANDSHAKE);
             }

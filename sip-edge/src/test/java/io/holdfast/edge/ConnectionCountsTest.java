@@ -54,9 +54,22 @@ class ConnectionCountsTest {
 
     @Test
     void handshakesHaveTheirLimit() {
-        assertThat(counts.beginHandshake()).isTrue();
-        assertThat(counts.beginHandshake()).isFalse();
-        counts.endHandshake();
-        assertThat(counts.beginHandshake()).isTrue();
+        assertThat(counts.beginHandshake(ip("192.0.2.1"))).isTrue();
+        assertThat(counts.beginHandshake(ip("192.0.2.2"))).isFalse();
+        counts.endHandshake(ip("192.0.2.1"));
+        assertThat(counts.beginHandshake(ip("192.0.2.2"))).isTrue();
+    }
+
+    @Test
+    void oneSourceLeavesHandshakesForTheOthers() {
+        ConnectionCounts wide = new ConnectionCounts(
+                TestSettings.with("streams.handshakes-max = 16").streams());
+        assertThat(wide.beginHandshake(ip("192.0.2.1"))).isTrue();
+        assertThat(wide.beginHandshake(ip("192.0.2.1"))).isTrue();
+        assertThat(wide.beginHandshake(ip("192.0.2.1"))).isFalse();
+        assertThat(wide.beginHandshake(ip("192.0.2.2"))).isTrue();
+        assertThat(wide.handshakes()).isEqualTo(3);
+        wide.endHandshake(ip("192.0.2.1"));
+        assertThat(wide.beginHandshake(ip("192.0.2.1"))).isTrue();
     }
 }

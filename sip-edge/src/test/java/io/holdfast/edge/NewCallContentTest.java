@@ -58,7 +58,8 @@ class NewCallContentTest {
     @Test
     @DisplayName("RFC 3261 §8.2.2.2 an INVITE that comes again over another path is answered 482")
     void mergedRequestIsAnswered482() {
-        byte[] overAnotherPath = replaced("z9hG4bK-call-1", "z9hG4bK-other");
+        byte[] overAnotherPath = Messages.bytes(Messages.text(replaced("z9hG4bK-call-1", "z9hG4bK-other"))
+                .replaceFirst("\r\n", "\r\nVia: SIP/2.0/UDP proxy.example.com;branch=z9hG4bKproxy\r\n"));
 
         assertThat(rules.decide(Messages.invite("call-1"), SOURCE)).isInstanceOf(EdgeDecision.DeliverNewCall.class);
 

@@ -147,6 +147,11 @@ final class EdgeLink implements EdgeHandler, Outbound {
         return journalHealthy.getAsBoolean() && !delay.refusesNewCall();
     }
 
+    @Override
+    public boolean takesNewCalls() {
+        return journalHealthy.getAsBoolean() && delay.refusedShare() < 1;
+    }
+
     /** A connection is written to by the node that holds it; everything else leaves from here. */
     @Override
     public void send(Bytes message, Hop path) {

@@ -21,6 +21,13 @@ final class PendingRequest {
      * @param attempts transactions that may still follow this one
      */
     record Errand(DigestClient credentials, CompletableFuture<SipResponse> answer, int attempts) {
+        /** Completes the answer on a thread of its own: what the program does next must not hold up an event loop. */
+        void complete(SipResponse response) {
+            var unused = answer.completeAsync(
+                    () -> response,
+                    task -> Thread.ofVirtual().name("request-answer").start(task));
+        }
+
         Errand next() {
             return new Errand(credentials, answer, attempts - 1);
         }

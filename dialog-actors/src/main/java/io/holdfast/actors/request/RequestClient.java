@@ -27,17 +27,21 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests of the program outside dialogs (RFC 3261 section 17.1.2) and answers their challenges. It keeps nothing
  * that survives the node. Thread-safe; {@link #send} does not block.
  */
 public final class RequestClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestClient.class);
     /** Begins the branch of every request that is sent here, so that any node knows whose response it has. */
     private static final String BRANCH = Via.MAGIC_COOKIE + "Hr";
 
@@ -105,7 +109,7 @@ public final class RequestClient implements AutoCloseable {
         Errand errand = new Errand(new DigestClient(wanted.users()), new CompletableFuture<>(), ATTEMPTS_MAX - 1);
         if (pending.size() >= pendingMax) {
             refused.increment();
-            errand.answer().complete(local(request, 503));
+            errand.complete(local(request, 503));
         } else {
             Thread.ofVirtual().name("request-out").start(() -> resolve(request, errand));
         }
@@ -115,7 +119,7 @@ public final class RequestClient implements AutoCloseable {
     private void resolve(SipRequest request, Errand errand) {
         InetSocketAddress target = target(request);
         if (target == null) {
-            errand.answer().complete(local(request, 503));
+            errand.complete(local(request, 503));
         } else {
             begin(request, new Hop(Transport.UDP, target, node.local()), errand);
         }
@@ -151,7 +155,7 @@ public final class RequestClient implements AutoCloseable {
         var unused = ticker.after(wait, () -> {
             switch (waiting.at(ticker.nowMillis())) {
                 case SEND -> node.outbound().send(Bytes.of(waiting.request.bytes()), waiting.path);
-                case REPORT_TIMEOUT -> waiting.errand.answer().complete(local(waiting.request, 408));
+                case REPORT_TIMEOUT -> waiting.errand.complete(local(waiting.request, 408));
                 case NOTHING, REPORT -> {}
             }
             schedule(waiting);
@@ -185,15 +189,25 @@ public final class RequestClient implements AutoCloseable {
     private void report(PendingRequest waiting, SipResponse response) {
         Errand errand = waiting.errand;
         if (errand.attempts() > 0) {
-            var next = AuthorizedRequest.of(
-                    waiting.request, response, errand.credentials(), newBranch(), random(RANDOM_BYTES));
+            var next = authorized(waiting, response);
             if (next.isPresent()) {
                 // RFC 3263 section 4.3: to the same target, which made the nonce.
                 begin(next.get(), waiting.path, errand.next());
                 return;
             }
         }
-        errand.answer().complete(response);
+        errand.complete(response);
+    }
+
+    private Optional<SipRequest> authorized(PendingRequest waiting, SipResponse challenge) {
+        try {
+            return AuthorizedRequest.of(
+                    waiting.request, challenge, waiting.errand.credentials(), newBranch(), random(RANDOM_BYTES));
+        } catch (RuntimeException unanswerable) {
+            // Whatever the challenge holds, who waits gets it as the answer.
+            LOG.warn("A challenge can't be answered: {}", unanswerable.toString());
+            return Optional.empty();
+        }
     }
 
     private SipResponse local(SipRequest request, int statusCode) {
@@ -220,7 +234,7 @@ public final class RequestClient implements AutoCloseable {
     @Override
     public void close() {
         ticker.close();
-        pending.values().forEach(waiting -> waiting.errand.answer().complete(local(waiting.request, 503)));
+        pending.values().forEach(waiting -> waiting.errand.complete(local(waiting.request, 503)));
         pending.clear();
     }
 }

@@ -101,7 +101,8 @@ public final class DigestAuth implements Filter {
 
     private Verdict used(DigestCredentials credentials, IncomingRequest request) {
         long nc = credentials.use() == null ? 1 : credentials.use().nc();
-        return request.arrival().nonces().use(request.request(), credentials.nonce(), realm, nc);
+        long now = request.arrival().at().toEpochMilli();
+        return request.arrival().nonces().use(request.request(), credentials.nonce(), realm, nc, now);
     }
 
     private Reply challenge(IncomingRequest request, boolean stale) {

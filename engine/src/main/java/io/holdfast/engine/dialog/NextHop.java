@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Where requests inside a dialog go first: the first route, or the remote target (RFC 3261 section 8.1.2). */
 final class NextHop {
     private static final int SIP_PORT = 5060;
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern IPV4 =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
     private NextHop() {}
 

@@ -1,7 +1,9 @@
 package io.holdfast.engine.identity;
 
+import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.SipRequest;
-import io.holdfast.engine.sip.TransactionKey;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.OptionalLong;
@@ -28,8 +30,15 @@ public final class NonceBook {
         FOREIGN
     }
 
-    /** The highest count of a nonce, who brought it, and which of the 64 counts below were seen. */
-    private record Use(long issuedMillis, long highest, TransactionKey by, long seenBelow) {}
+    /** 64*T1: as long as a request comes again (RFC 3261 timer F). */
+    private static final long RETRANSMISSION_MILLIS = 32_000;
+
+    /**
+     * The highest count of a nonce, what brought it and when, and which of the 64 counts below were seen.
+     *
+     * @param by the SHA-256 of the whole request: what the password did not sign must not be exchanged either
+     */
+    private record Use(long issuedMillis, long highest, Bytes by, long atMillis, long seenBelow) {}
 
     private final Nonces nonces;
     private final long lifetimeMillis;
@@ -71,16 +80,16 @@ public final class NonceBook {
      *
      * @param nc the client's count; 1 when it sends none, which makes its nonce good for one request
      */
-    public synchronized Verdict use(SipRequest request, String nonce, String realm, long nc) {
+    public synchronized Verdict use(SipRequest request, String nonce, String realm, long nc, long nowMillis) {
         OptionalLong issued = nonces.issuedAt(nonce, realm);
         if (issued.isEmpty()) {
             return Verdict.FOREIGN;
         }
         Use before = used.get(nonce);
         if (before == null) {
-            return begin(nonce, new Use(issued.getAsLong(), nc, TransactionKey.of(request), 0));
+            return begin(nonce, new Use(issued.getAsLong(), nc, digest(request), nowMillis, 0));
         }
-        Use after = after(before, request, nc);
+        Use after = after(before, request, nc, nowMillis);
         if (after == null) {
             return Verdict.STALE;
         }
@@ -102,23 +111,38 @@ public final class NonceBook {
     }
 
     /** What the book says after this use; null when it was there before. */
-    private static @Nullable Use after(Use before, SipRequest request, long nc) {
+    private static @Nullable Use after(Use before, SipRequest request, long nc, long nowMillis) {
         if (nc == before.highest()) {
             // A retransmission proves the same thing again.
-            return before.by().equals(TransactionKey.of(request)) ? before : null;
+            boolean again = nowMillis - before.atMillis() < RETRANSMISSION_MILLIS
+                    && before.by().equals(digest(request));
+            return again ? before : null;
         }
         if (nc > before.highest()) {
             long shift = nc - before.highest();
             long moved = shift >= Long.SIZE ? 0 : before.seenBelow() << shift;
             long seen = shift > Long.SIZE ? 0 : moved | 1L << (shift - 1);
-            return new Use(before.issuedMillis(), nc, TransactionKey.of(request), seen);
+            return new Use(before.issuedMillis(), nc, digest(request), nowMillis, seen);
         }
         // UDP may bring requests out of order.
         long bit = before.highest() - nc - 1;
         boolean seen = bit >= Long.SIZE || (before.seenBelow() & 1L << bit) != 0;
         return seen
                 ? null
-                : new Use(before.issuedMillis(), before.highest(), before.by(), before.seenBelow() | 1L << bit);
+                : new Use(
+                        before.issuedMillis(),
+                        before.highest(),
+                        before.by(),
+                        before.atMillis(),
+                        before.seenBelow() | 1L << bit);
+    }
+
+    private static Bytes digest(SipRequest request) {
+        try {
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(request.bytes()));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** How many used nonces were forgotten because too many were remembered. */

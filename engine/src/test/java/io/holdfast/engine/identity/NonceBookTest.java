@@ -23,7 +23,7 @@ class NonceBookTest {
     }
 
     private NonceBook.Verdict use(String nonce, long nc) {
-        return book.use(request((int) nc), nonce, REALM, nc);
+        return book.use(request((int) nc), nonce, REALM, nc, NOW);
     }
 
     @Test
@@ -81,9 +81,22 @@ class NonceBookTest {
     @Test
     void aRetransmissionUsesTheSameCountAgain() {
         String nonce = book.issue(request(1), REALM, NOW);
-        assertThat(book.use(request(1), nonce, REALM, 7)).isEqualTo(COUNTS);
-        assertThat(book.use(request(1), nonce, REALM, 7)).isEqualTo(COUNTS);
-        assertThat(book.use(request(2), nonce, REALM, 7)).isEqualTo(STALE);
+        assertThat(book.use(request(1), nonce, REALM, 7, NOW)).isEqualTo(COUNTS);
+        assertThat(book.use(request(1), nonce, REALM, 7, NOW)).isEqualTo(COUNTS);
+        assertThat(book.use(request(2), nonce, REALM, 7, NOW)).isEqualTo(STALE);
+        assertThat(book.use(request(1), nonce, REALM, 7, NOW + 31_999)).isEqualTo(COUNTS);
+        assertThat(book.use(request(1), nonce, REALM, 7, NOW + 32_000)).isEqualTo(STALE);
+    }
+
+    @Test
+    @DisplayName("RFC 7616 §5.4: what the password does not sign can't be exchanged in a copy of a request")
+    void aCopyWithAnotherContactIsNoRetransmission() {
+        String nonce = book.issue(request(1), REALM, NOW);
+        assertThat(book.use(request(1), nonce, REALM, 1, NOW)).isEqualTo(COUNTS);
+        SipRequest copy = Messages.request(
+                Messages.INVITE.replace("776asdhds", "branch1").replace("Contact: <sip:", "Contact: <sip:mallory."));
+        assertThat(copy.bytes()).isNotEqualTo(request(1).bytes());
+        assertThat(book.use(copy, nonce, REALM, 1, NOW)).isEqualTo(STALE);
     }
 
     @Test
@@ -102,6 +115,6 @@ class NonceBookTest {
 
     @Test
     void strangersFillNothing() {
-        assertThat(book.use(request(1), "made-up", REALM, 1)).isEqualTo(FOREIGN);
+        assertThat(book.use(request(1), "made-up", REALM, 1, NOW)).isEqualTo(FOREIGN);
     }
 }
