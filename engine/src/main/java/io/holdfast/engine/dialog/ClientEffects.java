@@ -36,13 +36,14 @@ final class ClientEffects {
     @Nullable
     Effect acknowledge(DialogState state, SipResponse response) {
         DialogSet set = state.dialing();
-        InviteClient reinvite = state.reinviting();
+        InviteClient reinvite =
+                state.reinviting() == null ? null : state.reinviting().owner(response);
         if (set != null && set.invite().owns(response)) {
             return response.statusCode() < 300
                     ? ackOfAnswer(state, set, DialogSet.tagOf(response))
                     : composer.ackOfRefusal(set.invite(), response);
         }
-        if (reinvite == null || !reinvite.owns(response)) {
+        if (reinvite == null) {
             return null;
         }
         return response.statusCode() < 300

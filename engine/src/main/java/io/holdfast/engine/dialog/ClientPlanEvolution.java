@@ -25,8 +25,8 @@ final class ClientPlanEvolution {
                 && set.invite().owns(response)
                 && DialogSet.tagOf(response).equals(set.answeredTag())) {
             draft.dialing = set.with(set.invite().acknowledgedWith(body));
-        } else if (reinvite != null && reinvite.owns(response)) {
-            draft.reinviting = reinvite.acknowledgedWith(body);
+        } else if (reinvite != null && reinvite.owner(response) != null) {
+            draft.reinviting = reinvite.acknowledged(response, body);
         }
     }
 
@@ -53,7 +53,7 @@ final class ClientPlanEvolution {
         int attempts = draft.waiting == null ? 0 : draft.waiting.attempts();
         draft.waiting = null;
         draft.localCSeq = request.cSeq();
-        draft.reinviting = InviteClient.sent(draft.established(), request, attempts, at);
+        draft.reinviting = InviteClient.following(draft.reinviting, draft.established(), request, attempts, at);
     }
 
     static void postpone(DialogDraft draft, PlannedAction.PostponeReinvite later) {

@@ -70,6 +70,9 @@ public final class DialogCore {
             return requests.reinviteResponse(
                     state, reinvite, response, new RequestRules.Arrival(source, nowMillis), random);
         }
+        if (reinvite != null && reinvite.owner(response) != null) {
+            return requests.repeated(state, response);
+        }
         return requests.response(state, response, nowMillis);
     }
 

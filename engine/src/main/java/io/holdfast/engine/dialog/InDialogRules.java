@@ -59,7 +59,12 @@ final class InDialogRules {
             }
             if (state.reinviteOpen()) {
                 // RFC 3261 §14.2: both sides sent a re-INVITE; both wait and the one with the shorter wait goes first.
-                return Decision.now(composer.refuse(state.entityId(), request, source, 491));
+                // It is written, so that a copy of theirs gets the same answer when ours is over.
+                return turns.quiet(
+                        state,
+                        new DialogEvent.RequestReceived(request, source),
+                        List.of(new PlannedAction.RespondToInvite(491, "", List.of(), Bytes.EMPTY)),
+                        nowMillis);
             }
         }
         return turns.write(state, turned(request, source), nowMillis);

@@ -8,6 +8,7 @@ import io.holdfast.engine.transaction.InviteClientTable;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
 import io.holdfast.engine.transaction.InviteClientTable.State;
 import io.holdfast.engine.transaction.Transition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An INVITE or re-INVITE of ours: the client transaction of RFC 3261 section 17.1.1 and RFC 6026, kept in the dialog, so
@@ -20,6 +21,7 @@ import io.holdfast.engine.transaction.Transition;
  * @param finalAtMillis when the first final response arrived; 0 before
  * @param attempts how many re-INVITEs before it, with the same offer, met one of the peer
  * @param ackBody what the ACK of its 2xx carries
+ * @param before the re-INVITE that this one followed, whose final response may come again; null when there is none
  */
 public record InviteClient(
         Dialog sentIn,
@@ -28,10 +30,18 @@ public record InviteClient(
         State state,
         long finalAtMillis,
         int attempts,
-        Bytes ackBody) {
+        Bytes ackBody,
+        @Nullable InviteClient before) {
 
     static InviteClient sent(Dialog sentIn, SendRequest request, int attempts, long now) {
-        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, Bytes.EMPTY);
+        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, Bytes.EMPTY, null);
+    }
+
+    /** A re-INVITE in place of {@code last}, of which it remembers only what a repeated response wants. */
+    static InviteClient following(
+            @Nullable InviteClient last, Dialog sentIn, SendRequest request, int attempts, long now) {
+        InviteClient before = last == null ? null : last.with(last.state(), last.finalAtMillis(), last.ackBody(), null);
+        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, Bytes.EMPTY, before);
     }
 
     boolean open() {
@@ -42,6 +52,15 @@ public record InviteClient(
     boolean owns(SipResponse response) {
         return response.cSeq().method().equals(Method.INVITE)
                 && request.branch().equals(response.topVia().branch());
+    }
+
+    /** This one or the one before, whichever the response answers; null when neither. */
+    @Nullable
+    InviteClient owner(SipResponse response) {
+        if (owns(response)) {
+            return this;
+        }
+        return before != null && before.owns(response) ? before : null;
     }
 
     /** What an input does to it at this time. */
@@ -62,11 +81,22 @@ public record InviteClient(
     InviteClient after(Input input, long now) {
         State next = InviteClientTable.ROWS.on(state, input).to();
         long finalAt = state.open() && !next.open() ? now : finalAtMillis;
-        return new InviteClient(sentIn, request, sentAtMillis, next, finalAt, attempts, ackBody);
+        return with(next, finalAt, ackBody, before);
     }
 
     InviteClient acknowledgedWith(Bytes body) {
-        return new InviteClient(sentIn, request, sentAtMillis, state, finalAtMillis, attempts, body);
+        return with(state, finalAtMillis, body, before);
+    }
+
+    /** As {@link #acknowledgedWith} for the one of the two that the response answers. */
+    InviteClient acknowledged(SipResponse response, Bytes body) {
+        return before != null && before.owns(response)
+                ? with(state, finalAtMillis, ackBody, before.acknowledgedWith(body))
+                : acknowledgedWith(body);
+    }
+
+    private InviteClient with(State next, long finalAt, Bytes body, @Nullable InviteClient earlier) {
+        return new InviteClient(sentIn, request, sentAtMillis, next, finalAt, attempts, body, earlier);
     }
 
     /** Whether the peer makes the offer, because we did not (RFC 3261 section 13.2.1). */

@@ -28,6 +28,12 @@ final class RequestRules {
         this.settings = settings;
     }
 
+    /** A response to the re-INVITE before the last one: its final response came again, because the ACK was lost. */
+    Decision repeated(DialogState state, SipResponse response) {
+        Effect ack = response.statusCode() < 200 ? null : effects.acknowledge(state, response);
+        return ack == null ? Decision.nothing() : Decision.now(ack);
+    }
+
     /** A response to any of them but INVITE. */
     Decision response(DialogState state, SipResponse response, long nowMillis) {
         var input = NonInviteClientTable.Input.of(response.statusCode());

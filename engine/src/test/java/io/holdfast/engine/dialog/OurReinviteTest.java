@@ -21,6 +21,12 @@ class OurReinviteTest {
                         reply -> reply.stay().become(reply.session().heard(reply.method() + " " + reply.statusCode())));
     }
 
+    /** A hold that is refused is followed by another offer. */
+    private static void reinvitesAgain(DialogRules<Talk> on) {
+        on.info(info -> info.reinvite(info.body()))
+                .replied(reply -> reply.statusCode() == 488 ? reply.reinvite("v=0 other") : reply.stay());
+    }
+
     private final Callee bob = new Callee("bob");
 
     /** We dialled, so the Call-ID is ours. */
@@ -70,6 +76,20 @@ class OurReinviteTest {
             Scenario call = reinvited("");
             call.receives(bob.answers(sent(call), 200, "v=0 theirs")).sends("ACK 2");
             assertThat(sent(call).body().text()).isEqualTo(Callee.OFFER);
+        }
+
+        @Test
+        @DisplayName(
+                "RFC 3261 §13.2.2.4 a re-INVITE is acknowledged, first and again, also when another follows at once")
+        void oneAfterTheOther() {
+            Scenario call = DialAnsweredTest.answered(bob, OurReinviteTest::reinvitesAgain)
+                    .receives(bob.sends("INFO", HOLD))
+                    .sends("200 INFO", "INVITE 2");
+            SipRequest first = sent(call);
+            call.receives(bob.answers(first, 488, "")).sends("ACK 2", "INVITE 3");
+            SipRequest second = sent(call);
+            call.receives(bob.answers(first, 488, "")).sends("ACK 2");
+            call.receives(bob.answers(second, 200, Callee.ANSWER)).sends("ACK 3");
         }
 
         @Test
@@ -134,7 +154,12 @@ class OurReinviteTest {
         @Test
         @DisplayName("RFC 3261 §14.2 a re-INVITE of the peer that meets ours gets 491")
         void theirsMeetsOurs() {
-            reinvited(HOLD).receives(bob.sends("INVITE", "v=0")).sends("491 INVITE");
+            Scenario call = reinvited(HOLD);
+            SipRequest ours = sent(call);
+            SipRequest theirs = bob.sends("INVITE", "v=0");
+            call.receives(theirs).sends("491 INVITE");
+            call.receives(bob.answers(ours, 200, Callee.ANSWER)).sends("ACK 2");
+            call.receives(theirs).sends("491 INVITE");
         }
 
         @Test
