@@ -19,6 +19,8 @@ public final class RequestDelay {
 
     private static final double GROWTH = 0.1;
     private static final double DECAY = 0.02;
+    /** Requests that wait this long make peers send again soon, which must not make them wait longer. */
+    private static final long LAG_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     /** How long one slow request says that this process lags. */
     private static final long LAG_KEPT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -47,7 +49,7 @@ public final class RequestDelay {
     synchronized void taken(long sinceNanos) {
         long now = nanoClock.getAsLong();
         long waited = now - sinceNanos;
-        if (waited > limitNanos) {
+        if (waited > LAG_NANOS) {
             laggedNanos = now;
         }
         closeIntervals(now);
@@ -55,7 +57,7 @@ public final class RequestDelay {
         leastNanos = Math.min(leastNanos, waited);
     }
 
-    /** Whether a request that waited longer than the limit was taken lately. */
+    /** Whether a request that waited for long was taken lately. */
     boolean lags() {
         return nanoClock.getAsLong() - laggedNanos < LAG_KEPT_NANOS;
     }
