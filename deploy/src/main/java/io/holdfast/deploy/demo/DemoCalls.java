@@ -25,7 +25,7 @@ final class DemoCalls implements AutoCloseable {
     /** Calls a second while calls are set up: fast, but far from the limit. */
     private static final int RATE = 150;
 
-    /** Calls that are placed before the first of them must be where it should be. */
+    /** Calls that are placed together: the next ones follow when all of these are where they should be. */
     private static final int ROUND = 100;
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -94,9 +94,9 @@ public final class RequestDelay {
             return;
         }
         boolean slow = requests >= REQUESTS_MIN && leastNanos > limitNanos;
-        slowInARow = slow ? slowInARow + 1 : 0;
-        if (slowInARow >= SLOW_MIN) {
-            share = Math.min(1, share + GROWTH);
+        if (slow) {
+            slowInARow++;
+            share = slowInARow < SLOW_MIN ? share : Math.min(1, share + GROWTH);
         }
         long quiet = slow ? passed - 1 : passed;
         if (quiet > 0) {

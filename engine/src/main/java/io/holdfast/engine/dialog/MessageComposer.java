@@ -4,6 +4,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.ContentRules;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
@@ -19,7 +20,6 @@ final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
     static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
 
-    private static final HeaderField IDENTITY = new HeaderField("Accept-Encoding", "identity");
     private static final String SDP = "application/sdp";
 
     private final String advertised;
@@ -89,7 +89,8 @@ final class MessageComposer {
 
     /** RFC 3261 section 8.2.3: we take bodies without an encoding. */
     Effect refuseEncoding(String localTag, SipRequest request, Hop source) {
-        return answer(localTag, request, source, new RespondToRequest(415, "", List.of(IDENTITY), Bytes.EMPTY));
+        List<HeaderField> headers = List.of(ContentRules.ACCEPTED_ENCODING);
+        return answer(localTag, request, source, new RespondToRequest(415, "", headers, Bytes.EMPTY));
     }
 
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * that makes a dialog and for one inside it.
  */
 public final class ContentRules {
+    /** What a 415 for an encoded body says: we know no encoding but none at all (RFC 3261 section 20.2). */
+    public static final HeaderField ACCEPTED_ENCODING = new HeaderField("Accept-Encoding", "identity");
+
     private static final String SDP = "application/sdp";
 
     private final Set<String> accepted;
@@ -42,12 +45,12 @@ public final class ContentRules {
         return type == null || accepted.contains(mediaType(type));
     }
 
-    /** False if the body is encoded: 415. We know no encoding but none at all. */
+    /** False if the body is encoded: 415. */
     private boolean isPlain(SipRequest request) {
         return request.body().isEmpty()
                 || isOptional(request)
                 || request.headers(HeaderName.CONTENT_ENCODING).stream()
-                        .allMatch(encoding -> lowerCase(encoding).equals("identity"));
+                        .allMatch(encoding -> lowerCase(encoding).equals(ACCEPTED_ENCODING.value()));
     }
 
     /** False if the sender says what it accepts, and a session description is not among it: 406. */

@@ -23,27 +23,29 @@ class ConfiguredFitTest {
             List.of("application/sdp", "Multipart/Mixed"),
             List.of("Timer"));
 
-    private static Scenario confirmed() {
-        return Scenario.of(SETTINGS, on -> on.invite(invite -> invite.answer("v=0")))
+    /** A call that is up, whose caller has these rows in every request from now on. */
+    private static Scenario confirmed(String... rows) {
+        Scenario call = Scenario.of(SETTINGS, on -> on.invite(invite -> invite.answer("v=0")))
                 .invite()
                 .sends("200 INVITE")
                 .ack()
                 .forgetsSent();
+        for (String row : rows) {
+            call.caller.always(row);
+        }
+        return call;
     }
 
     @Test
     @DisplayName("RFC 3261 §8.2.3 a re-INVITE with a configured multipart body is taken")
     void multipart() {
-        Scenario call = confirmed();
-        call.caller.always("Content-Type: multipart/mixed;boundary=b");
-        call.reinvite("--b--").sends("200 INVITE");
+        confirmed("Content-Type: multipart/mixed;boundary=b").reinvite("--b--").sends("200 INVITE");
     }
 
     @Test
     @DisplayName("RFC 3261 §8.2.3 a re-INVITE with another body gets 415 with every type that is configured")
     void anotherType() {
-        Scenario call = confirmed();
-        call.caller.always("Content-Type: text/plain");
+        Scenario call = confirmed("Content-Type: text/plain");
         call.reinvite("hello").sends("415 INVITE").isIn(DialogPhase.CONFIRMED);
         assertThat(call.last().header(HeaderName.ACCEPT)).isEqualTo("application/sdp, Multipart/Mixed");
     }
@@ -51,17 +53,15 @@ class ConfiguredFitTest {
     @Test
     @DisplayName("RFC 3261 §20.11 a re-INVITE with an optional body of another type is taken")
     void optional() {
-        Scenario call = confirmed();
-        call.caller.always("Content-Type: text/plain");
-        call.caller.always("Content-Disposition: render; handling=optional");
-        call.reinvite("hello").sends("200 INVITE");
+        confirmed("Content-Type: text/plain", "Content-Disposition: render; handling=optional")
+                .reinvite("hello")
+                .sends("200 INVITE");
     }
 
     @Test
     @DisplayName("RFC 3261 §8.2.3 a re-INVITE with an encoded body gets 415 with Accept-Encoding")
     void encoded() {
-        Scenario call = confirmed();
-        call.caller.always("Content-Encoding: gzip");
+        Scenario call = confirmed("Content-Encoding: gzip");
         call.reinvite("v=0").sends("415 INVITE").isIn(DialogPhase.CONFIRMED);
         assertThat(call.last().header(HeaderName.ACCEPT_ENCODING)).isEqualTo("identity");
     }
@@ -69,17 +69,13 @@ class ConfiguredFitTest {
     @Test
     @DisplayName("RFC 3261 §21.4.7 a re-INVITE of a peer that takes no session description gets 406")
     void noSdpTaken() {
-        Scenario call = confirmed();
-        call.caller.always("Accept: text/plain");
-        call.reinvite("v=0").sends("406 INVITE").isIn(DialogPhase.CONFIRMED);
+        confirmed("Accept: text/plain").reinvite("v=0").sends("406 INVITE").isIn(DialogPhase.CONFIRMED);
     }
 
     @Test
     @DisplayName("RFC 3261 §8.2.2.3 a BYE that requires a configured extension ends the call")
     void supportedExtension() {
-        Scenario call = confirmed();
-        call.caller.always("Require: timer");
-        call.bye().sends("200 BYE").isIn(DialogPhase.TERMINATED);
+        confirmed("Require: timer").bye().sends("200 BYE").isIn(DialogPhase.TERMINATED);
     }
 
     @Test
@@ -93,8 +89,7 @@ class ConfiguredFitTest {
     @Test
     @DisplayName("RFC 3261 §8.2.2.3 420 names only the extensions that are not configured")
     void onlyTheUnsupported() {
-        Scenario call = confirmed();
-        call.caller.always("Require: timer, replaces");
+        Scenario call = confirmed("Require: timer, replaces");
         call.info("?").sends("420 INFO");
         assertThat(call.last().header(HeaderName.UNSUPPORTED)).isEqualTo("replaces");
     }
