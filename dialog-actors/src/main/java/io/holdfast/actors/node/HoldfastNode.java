@@ -119,6 +119,11 @@ public final class HoldfastNode {
         return edge;
     }
 
+    /** The actor system under this node. */
+    ActorSystem<?> system() {
+        return system;
+    }
+
     /** Hands the dialogs over, leaves the cluster and ends; completes when all is done. */
     public CompletionStage<Done> stop() {
         return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.actorSystemTerminateReason());

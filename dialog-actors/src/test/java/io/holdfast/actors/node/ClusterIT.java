@@ -34,6 +34,7 @@ class ClusterIT {
         HoldfastNode first = cluster.start();
         HoldfastNode second = cluster.start();
         HoldfastNode third = cluster.start();
+        cluster.awaitShares();
         try (Caller caller = call("answer")) {
             Placement calls =
                     caller.place(ArrivalSchedule.even(100, 60), CallPlan.held().withInfos(2));
@@ -58,6 +59,7 @@ class ClusterIT {
         cluster.start();
         HoldfastNode leaving = cluster.start();
         cluster.start();
+        cluster.awaitShares();
         try (Caller caller = call("answer")) {
             CallPlan plan = CallPlan.ending(Duration.ofSeconds(2)).withInfos(2).withReinvites(1);
             Placement calls = caller.place(ArrivalSchedule.lasting(50, Duration.ofSeconds(8)), plan);
@@ -96,6 +98,7 @@ class ClusterIT {
     void aRingingCallWhoseNodeLeavesIsAnsweredByItsTimer() throws Exception {
         cluster.start();
         HoldfastNode leaving = cluster.start();
+        cluster.awaitShares();
         try (Caller caller = call("ring")) {
             Placement calls = caller.place(ArrivalSchedule.even(200, 20), CallPlan.ending(Duration.ofMillis(100)));
             await().atMost(PATIENCE).until(() -> leaving.resident().count() > 0);

@@ -1,8 +1,11 @@
 package io.holdfast.actors.node;
 
+import static org.awaitility.Awaitility.await;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.DueDirectory;
+import io.holdfast.actors.dialog.DialogActor;
 import io.holdfast.actors.testing.Calls;
 import io.holdfast.actors.testing.FakeJournal;
 import io.holdfast.engine.identity.ClusterSecret;
@@ -16,9 +19,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.ShardRegion.CurrentShardRegionState;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
+import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /** Nodes of one cluster in this JVM, on one SIP port and one journal in memory. */
 final class TestCluster {
+    private static final int SHARDS = 32;
+    private static final Duration SHARES_LIMIT = Duration.ofMinutes(1);
+
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final FakeJournal journal = FakeJournal.create();
     private final EntityTags tags =
@@ -54,9 +65,32 @@ final class TestCluster {
     private Config settings() {
         return ConfigFactory.parseString("""
                 holdfast.edge.listen = ["127.0.0.1:%1$d", { transport = tcp, address = "127.0.0.1:%1$d" }]
+                holdfast.cluster.shards = %2$d
                 pekko.loglevel = WARNING
                 pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
-                """.formatted(sipPort)).withFallback(journal.config());
+                """.formatted(sipPort, SHARDS)).withFallback(journal.config());
+    }
+
+    /**
+     * Waits until no node has many more than its share of the shards: from then on calls are divided among the nodes. A
+     * node that has just joined is given its share some time after its start.
+     */
+    void awaitShares() {
+        await().atMost(SHARES_LIMIT).until(() -> {
+            int most = nodes.stream().mapToInt(TestCluster::shards).max().orElse(0);
+            return most * nodes.size() <= SHARDS + SHARDS / 4;
+        });
+    }
+
+    private static int shards(HoldfastNode node) {
+        return AskPattern.<ClusterShardingQuery, CurrentShardRegionState>ask(
+                        ClusterSharding.get(node.system()).shardState(),
+                        replyTo -> new GetShardRegionState(DialogActor.TYPE, replyTo),
+                        SHARES_LIMIT,
+                        node.system().scheduler())
+                .thenApply(state -> state.getShards().size())
+                .toCompletableFuture()
+                .join();
     }
 
     /** Stops a node gracefully and returns when it has ended. */
