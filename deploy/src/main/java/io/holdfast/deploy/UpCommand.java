@@ -2,7 +2,9 @@ package io.holdfast.deploy;
 
 import io.holdfast.deploy.cluster.ClusterDatabase;
 import io.holdfast.deploy.cluster.LocalCluster;
+import io.holdfast.deploy.demo.WarmUp;
 import io.holdfast.deploy.terminal.Screen;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Option;
             "Ctrl-C stops them all; calls and data stay in the home folder and are there at the next start."
         })
 final class UpCommand implements Callable<Integer> {
+    private static final int WARM_UP_MAX = 100_000;
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
+
     private final GlobalOptions options;
     private final ClusterDatabase.Starter database;
 
@@ -33,6 +38,16 @@ final class UpCommand implements Callable<Integer> {
             })
     private String behavior = "demo";
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "1500",
+            description = {
+                "Short calls to sip:demo@… before the cluster is shown, so that its code is compiled when yours come;",
+                "0 for none, at most 100000 (default: ${DEFAULT-VALUE})."
+            })
+    private int warmUp;
+
     UpCommand(GlobalOptions options, ClusterDatabase.Starter database) {
         this.options = options;
         this.database = database;
@@ -41,6 +56,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var unused = ExampleBehaviors.withFallback(behavior);
+        cluster.requireRange("--warm-up", warmUp, 0, WARM_UP_MAX);
         var plan = cluster.plan(options.home(), database, behavior);
         LogTarget.file(options.home().resolve("up.log"));
         var screen = options.screen(System.out);
@@ -48,10 +64,18 @@ final class UpCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-cluster"));
             screen.line("Starting %d nodes …".formatted(cluster.nodes()));
             running.start();
+            warmUp(running, screen);
             show(running, screen);
             new CountDownLatch(1).await();
         }
         return ExitStatus.OK;
+    }
+
+    private void warmUp(LocalCluster running, Screen screen) throws InterruptedException {
+        if (warmUp > 0) {
+            screen.line("Warming the nodes up with %d short calls …".formatted(warmUp));
+            new WarmUp(running.host() + ":" + running.sipPort(), screen).run(warmUp, WARM_UP_LIMIT);
+        }
     }
 
     private void show(LocalCluster running, Screen screen) {

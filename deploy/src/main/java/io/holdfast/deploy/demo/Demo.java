@@ -56,7 +56,7 @@ public final class Demo {
 
     private void setUp(DemoCalls calls) throws IOException, InterruptedException {
         screen.line("Warming the nodes up with %d short calls …".formatted(plan.warmUp()));
-        calls.warmUp(plan.warmUp(), SETUP_LIMIT);
+        new WarmUp(cluster.host() + ":" + cluster.sipPort(), screen).run(plan.warmUp(), SETUP_LIMIT);
         Census.take(cluster.nodes(), admin); // The first question to each node is slow; ringing does not wait for it.
         for (Map.Entry<Stage, Integer> stage : plan.stages().entrySet()) {
             calls.place(stage.getKey(), stage.getValue(), SETUP_LIMIT);

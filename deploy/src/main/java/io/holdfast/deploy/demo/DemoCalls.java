@@ -70,25 +70,6 @@ final class DemoCalls implements AutoCloseable {
         return calls.stream().filter(call -> call.stage() == stage);
     }
 
-    /**
-     * Makes short calls that nobody counts, and returns when they are over or the time is: a JVM that is seconds old
-     * compiles more than it answers, and nodes are not killed at that age only. A round of calls begins when the one
-     * before is over, so that a slow machine warms up more slowly and not under overload.
-     */
-    void warmUp(int count, Duration limit) throws InterruptedException {
-        var plan = CallPlan.ending(Duration.ZERO).withInfos(1).withReinvites(1);
-        var deadline = System.nanoTime() + limit.toNanos();
-        var left = limit;
-        for (var done = 0; done < count && left.isPositive(); done += ROUND) {
-            var before = done;
-            var placement = answering.place(ArrivalSchedule.even(RATE, Math.min(ROUND, count - done)), plan);
-            var unused = placement.awaitOver(
-                    left, counts -> screen.status(ProgressBar.of("warm-up", before + counts.over(), count)));
-            left = Duration.ofNanos(deadline - System.nanoTime());
-        }
-        screen.status("");
-    }
-
     /** Places calls, a round of them after the other, and waits until they are where the stage says. */
     void place(Stage stage, int count, Duration limit) throws InterruptedException {
         var plan = stage == Stage.NOT_ACKED ? CallPlan.held().withAckWithheld() : CallPlan.held();
