@@ -22,7 +22,7 @@ final class EdgeRules {
     private final MessageRouter router;
     private final StatelessReplies replies;
     private final NewRequestRules newRequests;
-    private final AdmittedCalls admitted;
+    private final RecentCalls admitted;
     private final MergedRequests merged;
 
     EdgeRules(RuleSettings settings, EntityTags tags, Admission admission) {
@@ -30,9 +30,10 @@ final class EdgeRules {
         this.router = new MessageRouter(tags);
         this.replies = new StatelessReplies(settings, tags);
         int callsRemembered = settings.newCalls().callsRemembered();
-        this.admitted = new AdmittedCalls(callsRemembered);
+        this.admitted = new RecentCalls(callsRemembered);
         this.merged = new MergedRequests(callsRemembered, System.nanoTime(), System::nanoTime);
-        this.newRequests = new NewRequestRules(settings.capabilities(), replies, admission, merged);
+        this.newRequests = new NewRequestRules(
+                settings.capabilities(), replies, new SteadyAdmission(admission, callsRemembered), merged);
     }
 
     /** Keeps {@code datagram} if it is a message: the caller gives it away. */

@@ -16,13 +16,14 @@ final class NewRequestRules {
     private static final Route.Stateless NO_DIALOG = new Route.Stateless(481, "Call/Transaction Does Not Exist");
 
     private final StatelessReplies replies;
-    private final Admission admission;
+    private final SteadyAdmission admission;
     private final MergedRequests merged;
     private final ContentRules content;
     private final ExtensionRules extensions;
     private final Set<String> allowed;
 
-    NewRequestRules(Capabilities capabilities, StatelessReplies replies, Admission admission, MergedRequests merged) {
+    NewRequestRules(
+            Capabilities capabilities, StatelessReplies replies, SteadyAdmission admission, MergedRequests merged) {
         this.replies = replies;
         this.admission = admission;
         this.merged = merged;
@@ -47,7 +48,7 @@ final class NewRequestRules {
         if (hopsUsedUp(invite)) {
             return replies.tooManyHops(invite, source);
         }
-        return switch (admission.ofNewCall(source)) {
+        return switch (admission.ofNewCall(source, entityId)) {
             case ADMITTED -> null;
             case NO_NEW_CALLS -> replies.unavailable(invite, source, ReplyReason.NO_NEW_CALLS);
             case SOURCE_LIMIT -> replies.unavailable(invite, source, ReplyReason.SOURCE_LIMIT);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeRulesTest {
@@ -231,9 +232,21 @@ class EdgeRulesTest {
                     .isInstanceOfSatisfying(
                             EdgeDecision.DeliverRequest.class,
                             again -> assertThat(again.entityId()).isEqualTo(dialogOf("call-1")));
-            assertThat(reply(invite("call-2"), ReplyReason.NO_NEW_CALLS)).startsWith("SIP/2.0 503 ");
+        }
+
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMITTED")
+        @DisplayName(
+                "RFC 3261 §17.2.1 an INVITE that was refused is refused when it comes again, and its call may be tried anew")
+        void inviteOfARefusedCallIsNeverAdmitted(Admission.Verdict refusal) {
+            admission.verdict = refusal;
+            rules.decide(invite("call-1"), SOURCE);
             admission.verdict = Admission.Verdict.ADMITTED;
-            assertThat(rules.decide(invite("call-2"), SOURCE)).isInstanceOf(EdgeDecision.DeliverNewCall.class);
+
+            assertThat(reply(invite("call-1"), ReplyReason.NO_NEW_CALLS)).startsWith("SIP/2.0 503 ");
+            assertThat(admission.asked).isOne();
+            byte[] anew = bytes(text(invite("call-1")).replace("branch=z9hG4bK", "branch=z9hG4bKanew"));
+            assertThat(rules.decide(anew, SOURCE)).isInstanceOf(EdgeDecision.DeliverNewCall.class);
         }
 
         @Test

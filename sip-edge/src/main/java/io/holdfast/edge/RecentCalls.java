@@ -3,13 +3,13 @@ package io.holdfast.edge;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Which calls were handed to their dialogs lately: an INVITE that comes again belongs to a call that was admitted, whatever
- * would be said to a new one now (RFC 3261 section 17.2.1). Thread-safe.
+ * Which calls were decided upon lately: an INVITE that comes again gets what the first one got, whatever would be said to a
+ * new one now (RFC 3261 section 17.2.1). Thread-safe.
  *
  * <p>A table of fixed size with two places for each hash, newest first; a call is forgotten when others took both. Then
  * its INVITE counts as new, as it does at an edge that never saw it.
  */
-final class AdmittedCalls {
+final class RecentCalls {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
     private static final long EMPTY = 0;
 
@@ -17,13 +17,13 @@ final class AdmittedCalls {
     private final int mask;
 
     /** @param size how many calls are remembered at most, rounded up to a power of two */
-    AdmittedCalls(int size) {
+    RecentCalls(int size) {
         int length = Integer.highestOneBit(Math.max(2, size) - 1) << 1;
         this.hashes = new AtomicLongArray(length);
         this.mask = length - 1;
     }
 
-    /** An INVITE of this dialog was let through. */
+    /** So it was decided on an INVITE of this dialog. */
     void add(String entityId) {
         long hash = hash(entityId);
         int place = place(hash);
@@ -31,7 +31,7 @@ final class AdmittedCalls {
         hashes.setOpaque(place, hash);
     }
 
-    /** Whether one was, not too many calls ago. */
+    /** Whether it was, not too many calls ago. */
     boolean contains(String entityId) {
         long hash = hash(entityId);
         int place = place(hash);

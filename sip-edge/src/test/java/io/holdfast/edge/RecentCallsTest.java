@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AdmittedCallsTest {
-    private final AdmittedCalls calls = new AdmittedCalls(1024);
+class RecentCallsTest {
+    private final RecentCalls calls = new RecentCalls(1024);
 
     @Test
     void aCallThatWasAddedIsKnown() {
@@ -29,7 +29,7 @@ class AdmittedCallsTest {
 
     @Test
     void theSmallestTableHoldsTwo() {
-        AdmittedCalls two = new AdmittedCalls(1);
+        RecentCalls two = new RecentCalls(1);
         two.add("a");
         two.add("b");
         assertThat(two.contains("b")).isTrue();
