@@ -4,6 +4,7 @@ import io.holdfast.bench.caller.ArrivalSchedule;
 import io.holdfast.bench.caller.CallPlan;
 import io.holdfast.bench.caller.CallerLimits;
 import io.holdfast.bench.caller.CallerSettings;
+import io.holdfast.bench.caller.Faults;
 import io.holdfast.bench.caller.LocalSockets;
 import io.holdfast.bench.load.LoadReport;
 import io.holdfast.bench.load.LoadRun;
@@ -64,6 +65,15 @@ public final class LoadMain implements Callable<Integer> {
 
     @Option(names = "--sockets", defaultValue = "16", description = "Local sockets to spread calls over (default: 16).")
     private int sockets;
+
+    @Option(
+            names = "--faults",
+            defaultValue = "0",
+            description = {
+                "Percent of the packets that are lost, that come twice, that come late, and beside which a stranger",
+                "sends something broken; 0 to 50 each (default: 0)."
+            })
+    private double faults;
 
     @Option(
             names = "--open-calls-max",
@@ -146,7 +156,8 @@ public final class LoadMain implements Callable<Integer> {
     private LoadSettings settings() {
         CallerSettings caller = CallerSettings.calling(target)
                 .withSockets(LocalSockets.free(sockets))
-                .withLimits(new CallerLimits(openCallsMax, CallerLimits.DEFAULTS.ringTimeout()));
+                .withLimits(new CallerLimits(openCallsMax, CallerLimits.DEFAULTS.ringTimeout()))
+                .withFaults(new Faults(faults / 100, System.nanoTime()));
         CallPlan plan = CallPlan.ending(hold).withReinvites(reinvites).withInfos(infos);
         return new LoadSettings(
                 caller,

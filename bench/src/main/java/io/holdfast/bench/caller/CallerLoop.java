@@ -16,6 +16,7 @@ final class CallerLoop implements Runnable {
     private static final int ARRIVALS_PER_TURN = 32;
 
     private final Wire wire;
+    private final FaultyPath path;
     private final TimerWheel wheel = new TimerWheel(System.nanoTime());
     private final Metronome metronome;
     private final Commands commands;
@@ -35,7 +36,8 @@ final class CallerLoop implements Runnable {
         wire = Wire.open(settings.sockets(), settings.target().address(), this::received);
         metronome = new Metronome(wire::wakeup);
         commands = new Commands(wire::wakeup);
-        flow = new CallFlow(settings, wheel, new Transmitter(wire, wire.localAddresses(), settings, runId), runId);
+        path = new FaultyPath(wire, wheel, settings.faults(), System::nanoTime);
+        flow = new CallFlow(settings, wheel, new Transmitter(path, wire.localAddresses(), settings, runId), runId);
         links = new Call.Links(new CallOrders(flow, commands), this::expired);
         peerRequests = new PeerRequests(wire, flow.book(), flow.ending());
     }
@@ -78,7 +80,12 @@ final class CallerLoop implements Runnable {
 
     PacketCounts packetCounts() {
         return new PacketCounts(
-                strayResponses, unreadable, peerRequests.receivedCount(), peerRequests.unknownCount(), wire.notSent());
+                strayResponses,
+                unreadable,
+                peerRequests.receivedCount(),
+                peerRequests.unknownCount(),
+                wire.notSent(),
+                path.counts());
     }
 
     private void turn() {
@@ -109,6 +116,12 @@ final class CallerLoop implements Runnable {
     }
 
     private void received(int socket, byte[] datagram, int length, InetSocketAddress source) {
+        for (int arrivals = path.arrivals(); arrivals > 0; arrivals--) {
+            read(socket, datagram, length, source);
+        }
+    }
+
+    private void read(int socket, byte[] datagram, int length, InetSocketAddress source) {
         if (!scan.scan(datagram, length)) {
             unreadable++;
             return;

@@ -8,6 +8,12 @@ package io.holdfast.bench.caller;
  * @param peerRequests requests from the peer
  * @param peerRequestsUnknown those of them that match no call of ours; answered 481
  * @param notSent datagrams the kernel refused to send; the transaction's timers treat them as lost
+ * @param faults made on purpose
  */
 public record PacketCounts(
-        long strayResponses, long unreadable, long peerRequests, long peerRequestsUnknown, long notSent) {}
+        long strayResponses,
+        long unreadable,
+        long peerRequests,
+        long peerRequestsUnknown,
+        long notSent,
+        FaultCounts faults) {}

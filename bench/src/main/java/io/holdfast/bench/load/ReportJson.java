@@ -3,6 +3,7 @@ package io.holdfast.bench.load;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.bench.caller.CallCounts;
+import io.holdfast.bench.caller.FaultCounts;
 import io.holdfast.bench.caller.Latencies;
 import io.holdfast.bench.caller.ResponseCounts;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class ReportJson {
         json.writeNumberField("strayResponses", report.packets().strayResponses());
         json.writeNumberField("unreadable", report.packets().unreadable());
         json.writeNumberField("notSent", report.packets().notSent());
+        faults(report.packets().faults());
         latencies(report.stats().latencies());
         cpu(report);
         json.writeEndObject();
@@ -74,6 +76,17 @@ final class ReportJson {
         json.writeNumberField("duplicatesCaused", responses.duplicatesCaused());
         json.writeNumberField("conflicting", responses.conflicting());
         json.writeNumberField("forked", responses.forked());
+    }
+
+    private void faults(FaultCounts faults) throws IOException {
+        json.writeObjectFieldStart("faults");
+        json.writeNumberField("lost", faults.lost());
+        json.writeNumberField("twice", faults.twice());
+        json.writeNumberField("late", faults.late());
+        json.writeNumberField("strange", faults.strange());
+        json.writeNumberField("lostArrivals", faults.lostArrivals());
+        json.writeNumberField("doubleArrivals", faults.doubleArrivals());
+        json.writeEndObject();
     }
 
     private void latencies(Latencies latencies) throws IOException {

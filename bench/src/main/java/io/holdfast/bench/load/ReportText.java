@@ -3,6 +3,7 @@ package io.holdfast.bench.load;
 import com.google.errorprone.annotations.FormatMethod;
 import io.holdfast.bench.caller.CallCounts;
 import io.holdfast.bench.caller.CallStats;
+import io.holdfast.bench.caller.FaultCounts;
 import io.holdfast.bench.caller.Latencies;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
@@ -56,6 +57,20 @@ final class ReportText {
                 report.packets().unreadable(),
                 report.packets().peerRequests(),
                 report.packets().notSent());
+        faults(report.packets().faults());
+    }
+
+    private void faults(FaultCounts faults) {
+        if (faults.any()) {
+            line(
+                    "on purpose    sent: %,d lost, %,d twice, %,d late, %,d strange; received: %,d lost, %,d twice",
+                    faults.lost(),
+                    faults.twice(),
+                    faults.late(),
+                    faults.strange(),
+                    faults.lostArrivals(),
+                    faults.doubleArrivals());
+        }
     }
 
     private void latencies(Latencies latencies) {

@@ -46,7 +46,7 @@ class CallerIT {
             assertThat(stats.retransmissionsTotal()).isZero();
             assertThat(uas.count(Method.INVITE)).isEqualTo(600);
             await().until(() -> uas.count(Method.ACK) == 600);
-            assertThat(caller.packets()).isEqualTo(new PacketCounts(0, 0, 0, 0, 0));
+            assertThat(caller.packets()).isEqualTo(new PacketCounts(0, 0, 0, 0, 0, new FaultCounts(0, 0, 0, 0, 0, 0)));
         }
     }
 

@@ -35,7 +35,8 @@ final class VirtualCalls implements TransactionUser {
                 RequestContent.AUDIO_OFFER,
                 LocalSockets.free(1),
                 SipTimers.RFC_3261,
-                new CallerLimits(10, Duration.ofMinutes(3)));
+                new CallerLimits(10, Duration.ofMinutes(3)),
+                Faults.NONE);
         RunId runId = RunId.random();
         InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 16_000);
         Transmitter transmitter = new Transmitter(this::record, List.of(local), settings, runId);
