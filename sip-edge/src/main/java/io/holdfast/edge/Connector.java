@@ -94,12 +94,12 @@ final class Connector {
     /** On the channel's event loop. */
     private void connected(Target target, SocketChannel channel, OpeningConnection opening) {
         StreamConnection connection = table.add(channel, target.transport(), advertised.get(target.transport()), false);
-        if (target.transport() == Transport.TLS && tls != null) {
+        if (target.transport().isSecure() && tls != null) {
             SslHandler handler = tls.client(channel.alloc(), target.address());
-            channel.pipeline().addLast(handler, connection);
+            channel.pipeline().addLast(handler, new StreamReader(connection, parts.message()), connection);
             handler.handshakeFuture().addListener(handshake -> secured(target, handshake, connection, opening));
         } else {
-            channel.pipeline().addLast(connection);
+            channel.pipeline().addLast(new StreamReader(connection, parts.message()), connection);
             opening.ready(connection);
         }
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what connections and TLS are allowed, from {@code holdfast.edge.streams} and {@code holdfast.edge.tls}. */
+/** Reads what connections and TLS are allowed, from {@code holdfast.edge.streams}, {@code .websocket} and {@code .tls}. */
 final class StreamConfig {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -37,10 +37,12 @@ final class StreamConfig {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final ConfigProblems streams;
+    private final ConfigProblems webSocket;
     private final ConfigProblems tls;
 
     StreamConfig(Config config) {
         streams = new ConfigProblems(config, EdgeConfig.PATH + ".streams");
+        webSocket = new ConfigProblems(config, EdgeConfig.PATH + ".websocket");
         tls = new ConfigProblems(config, EdgeConfig.PATH + ".tls");
     }
 
@@ -56,6 +58,20 @@ final class StreamConfig {
                 streams.bytes("outbound-max", 4 * KIB, 64 * KIB * KIB),
                 streams.duration("connect-timeout", MILLI, MINUTE),
                 streams.bytes("udp-request-max", 200, 64 * KIB));
+    }
+
+    WebSocketSettings webSocket() {
+        webSocket.onlyKeys(Set.of("origins"));
+        List<String> origins = webSocket.texts("origins");
+        if (!origins.stream().allMatch(StreamConfig::isOrigin)) {
+            webSocket.add("origins", "origins such as https://phone.example.com");
+        }
+        return new WebSocketSettings(Set.copyOf(origins));
+    }
+
+    /** RFC 6454 section 6.2: a scheme, a host and perhaps a port, and nothing behind them; or null. */
+    private static boolean isOrigin(String text) {
+        return text.equals("null") || text.matches("[a-z][a-z0-9+.-]*://[^/\\s]+");
     }
 
     /** Null when no certificate is configured; {@code wanted}: something listens for TLS. */
@@ -83,7 +99,9 @@ final class StreamConfig {
     }
 
     List<String> problems() {
-        return Stream.concat(streams.list().stream(), tls.list().stream()).toList();
+        return Stream.of(streams, webSocket, tls)
+                .flatMap(section -> section.list().stream())
+                .toList();
     }
 
     private TlsSettings.ClientCertificates clientCertificates() {

@@ -15,7 +15,7 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
     private final StreamParts parts;
     private final @Nullable TlsContexts tls;
 
-    /** {@code tls} is there for TLS, and only for it. */
+    /** {@code tls} is there for TLS and WSS, and only for them. */
     StreamListener(
             Transport transport,
             @Nullable String advertised,
@@ -50,6 +50,11 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
         StreamConnection connection = table.add(channel, transport, advertised, true);
         if (tls != null) {
             addTls(channel, connection, tls, source);
+        }
+        if (transport.isWebSocket()) {
+            WebSocketHandshake.await(channel, connection, parts);
+        } else {
+            channel.pipeline().addLast(new StreamReader(connection, parts.message()));
         }
         channel.pipeline().addLast(connection);
     }

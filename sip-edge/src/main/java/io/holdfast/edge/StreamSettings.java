@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param connectionsPerSourceMax connections that one source may have here; more are refused
  * @param handshakesMax TLS handshakes that peers may have under way; more are refused
  * @param messageTimeout from the first byte of a message to its last; then the connection is closed
- * @param firstMessageTimeout how long a peer's connection may be without a complete message
+ * @param firstMessageTimeout how long a peer's connection may be without a complete SIP message
  * @param idleTimeout how long nothing may come or go
  * @param outboundBytesMax bytes that may wait to be sent on one connection; at half of it reading stops, at all it is closed
  * @param connectTimeout how long opening a connection may take, a TLS handshake not included

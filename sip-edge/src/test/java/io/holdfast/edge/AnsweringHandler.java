@@ -6,7 +6,7 @@ import io.holdfast.engine.sip.SipResponse;
 import java.util.concurrent.CompletableFuture;
 
 /** Has a new dialog decide about each request, and sends what it says. */
-final class AnsweringHandler implements EdgeHandler {
+class AnsweringHandler implements EdgeHandler {
     /** Completed once it listens. */
     final CompletableFuture<SipEdge> edge = new CompletableFuture<>();
 
