@@ -18,6 +18,8 @@ enum CloseReason {
     OUTBOUND_FULL("outbound-full"),
     /** The TLS handshake failed or took longer than {@code handshake-timeout}, or the WebSocket handshake was refused. */
     HANDSHAKE("handshake"),
+    /** The peer began a second TLS handshake. */
+    RENEGOTIATION("renegotiation"),
     /** The edge was closed. */
     EDGE_CLOSED("edge-closed");
 

@@ -25,6 +25,8 @@ final class StreamConfig {
             "idle-timeout",
             "outbound-max",
             "connect-timeout",
+            "silent-time",
+            "silent-max",
             "udp-request-max");
     private static final Set<String> TLS_KEYS = Set.of(
             "certificate",
@@ -57,6 +59,8 @@ final class StreamConfig {
                 streams.duration("idle-timeout", MILLI, Duration.ofDays(1)),
                 streams.bytes("outbound-max", 4 * KIB, 64 * KIB * KIB),
                 streams.duration("connect-timeout", MILLI, MINUTE),
+                streams.duration("silent-time", Duration.ZERO, HOUR),
+                streams.integer("silent-max", 1, MILLION),
                 streams.bytes("udp-request-max", 200, 64 * KIB));
     }
 

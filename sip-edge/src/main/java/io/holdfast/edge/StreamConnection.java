@@ -114,6 +114,7 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
             closing = reason;
         }
         outputEnded = true;
+        times.insideMessage(true, System.nanoTime());
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> duplex.shutdownOutput());
     }
 

@@ -61,7 +61,7 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
 
     private void addTls(SocketChannel channel, StreamConnection connection, TlsContexts contexts, InetAddress source) {
         SslHandler handler = contexts.server(channel.alloc());
-        channel.pipeline().addLast(handler);
+        channel.pipeline().addLast(new RenegotiationGuard(connection), handler);
         handler.handshakeFuture().addListener(handshake -> {
             parts.counts().endHandshake(source);
             if (!handshake.isSuccess()) {

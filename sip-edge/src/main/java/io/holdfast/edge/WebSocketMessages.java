@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.CharsetUtil;
+import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
@@ -63,13 +64,18 @@ final class WebSocketMessages extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        WebSocketFrame frame = (WebSocketFrame) message;
         try {
-            if (!closeSent) {
+            if (closeSent) {
+                return;
+            }
+            if (message instanceof WebSocketFrame frame) {
                 read(context, frame);
+            } else {
+                // RFC 6455 section 4.1: bytes that came before the handshake was answered.
+                end(context, WebSocketCloseStatus.PROTOCOL_ERROR, CloseReason.FRAMING_LOST);
             }
         } finally {
-            frame.release();
+            ReferenceCountUtil.release(message);
         }
     }
 

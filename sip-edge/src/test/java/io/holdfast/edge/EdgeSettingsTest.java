@@ -44,6 +44,8 @@ class EdgeSettingsTest {
                                 Duration.ofMinutes(4),
                                 1 << 20,
                                 Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                1000,
                                 1300),
                         new WebSocketSettings(Set.of()),
                         null));

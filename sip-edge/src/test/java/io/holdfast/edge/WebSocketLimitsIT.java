@@ -143,6 +143,29 @@ class WebSocketLimitsIT {
     }
 
     @Test
+    @DisplayName("RFC 6455 §7.1.1 a peer that does not close after that is closed")
+    void aPeerThatDoesNotCloseIsClosed() throws IOException {
+        InetSocketAddress address = bind("streams.message-timeout = 100ms");
+        try (StreamPeer peer = open(address)) {
+            peer.send(new byte[] {(byte) FINAL_TEXT, (byte) (MASKED | LONG), 0, 0, 0, 0, 0x7f, 0, 0, 0, 1, 2, 3, 4});
+            await().until(() -> closed(CloseReason.TOO_LARGE) == 1);
+            assertThat(closeStatus(peer)).isEqualTo(1009);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 6455 §4.1 what comes before the handshake is answered ends the WebSocket")
+    void whatComesTooEarlyEndsTheWebSocket() throws IOException {
+        InetSocketAddress address = bind("");
+        try (StreamPeer peer = StreamPeer.connect(address)) {
+            peer.send(bytes(HANDSHAKE + text(frame(FINAL_TEXT, request("OPTIONS", "early", "")))));
+            assertThat(peer.receive()).startsWith("HTTP/1.1 101 ");
+            assertThat(closeStatus(peer)).isEqualTo(1002);
+        }
+        await().until(() -> closed(CloseReason.FRAMING_LOST) == 1);
+    }
+
+    @Test
     @DisplayName("RFC 6455 §7.4.1 a message that is too large in several frames ends the WebSocket with 1009")
     void aTooLargeMessageEndsTheWebSocket() throws IOException {
         InetSocketAddress address = bind("header-section-max = 1 KiB\nbody-max = 1 KiB");
