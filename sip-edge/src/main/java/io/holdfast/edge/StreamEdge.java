@@ -105,7 +105,7 @@ final class StreamEdge {
     /** Sends over a connection to {@code address}; {@code otherwise} gets the message when there is none to be had. */
     void connect(byte[] message, Transport transport, InetSocketAddress address, Consumer<byte[]> otherwise) {
         if (transport.isWebSocket()) {
-            // RFC 7118 section 5.2.4: its clients need not take connections, nor could they.
+            // RFC 7118 section 5: its clients need not take connections, nor could they.
             otherwise.accept(message);
             return;
         }

@@ -103,7 +103,7 @@ class WebSocketEdgeIT {
     }
 
     @Test
-    @DisplayName("RFC 7118 §5.2.4 a request of ours goes to the client over its WebSocket")
+    @DisplayName("RFC 7118 §5 a request of ours goes to the client over its WebSocket")
     void aRequestOfOursGoesOverTheWebSocket() throws Exception {
         InetSocketAddress address = bind("ws", "");
         try (WebSocketPeer peer = WebSocketPeer.connect(address)) {
@@ -114,7 +114,7 @@ class WebSocketEdgeIT {
     }
 
     @Test
-    @DisplayName("RFC 7118 §5.2.4 nobody connects to a client whose WebSocket is gone")
+    @DisplayName("RFC 7118 §5 nobody connects to a client whose WebSocket is gone")
     void whatIsForAGoneWebSocketIsDropped() throws Exception {
         InetSocketAddress address = bind("ws", "");
         try (WebSocketPeer peer = WebSocketPeer.connect(address)) {

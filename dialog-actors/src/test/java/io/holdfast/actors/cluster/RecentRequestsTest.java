@@ -108,8 +108,11 @@ class RecentRequestsTest {
         int bytes = command("1").request().bytes().length;
         RecentRequests recent = recent(10, 3 * bytes);
         recent.add("tcp", overTcp("2"));
+        nanos.incrementAndGet();
         recent.add("udp", command("3"));
+        nanos.incrementAndGet();
         recent.add("tcp too", overTcp("4"));
+        nanos.incrementAndGet();
         assertThat(again(recent)).containsExactly("tcp", "udp", "tcp too");
         recent.add("and tcp", overTcp("5"));
         assertThat(again(recent)).containsExactly("tcp", "tcp too", "and tcp");
