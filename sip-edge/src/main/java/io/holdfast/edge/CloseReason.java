@@ -12,10 +12,14 @@ enum CloseReason {
     IDLE("idle"),
     /** Where the next message begins could not be told (RFC 3261 section 18.3). */
     FRAMING_LOST("framing-lost"),
+    /** A WebSocket message was longer than a SIP message may be. */
+    TOO_LARGE("too-large"),
     /** The peer did not read, and {@code outbound-max} bytes waited. */
     OUTBOUND_FULL("outbound-full"),
-    /** The TLS handshake failed or took longer than {@code handshake-timeout}. */
+    /** The TLS handshake failed or took longer than {@code handshake-timeout}, or the WebSocket handshake was refused. */
     HANDSHAKE("handshake"),
+    /** The peer began a second TLS handshake. */
+    RENEGOTIATION("renegotiation"),
     /** The edge was closed. */
     EDGE_CLOSED("edge-closed");
 

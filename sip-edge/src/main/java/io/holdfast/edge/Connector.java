@@ -5,9 +5,11 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class Connector {
     private final StreamParts parts;
     private final Map<Transport, String> advertised;
     private final @Nullable TlsContexts tls;
+    private final SilentTargets<Target> silent;
     private final ConcurrentMap<Target, OpeningConnection> opened = new ConcurrentHashMap<>();
 
     /** {@code advertised}: where peers of a transport reach us, if that is not the address of the whole cluster. */
@@ -39,6 +42,8 @@ final class Connector {
         this.parts = parts;
         this.advertised = Map.copyOf(advertised);
         this.tls = tls;
+        this.silent = new SilentTargets<>(
+                parts.settings().silentMax(), parts.settings().silentTime());
     }
 
     /** Sends {@code message} to {@code address}; {@code otherwise} gets it when there is no connection to be had. */
@@ -46,6 +51,11 @@ final class Connector {
         Target target = new Target(transport, address);
         OpeningConnection known = opened.get(target);
         if (known == null) {
+            if (silent.contains(target, System.nanoTime())) {
+                parts.metrics().silentTarget();
+                otherwise.accept(message);
+                return;
+            }
             EventLoop loop = netty.loops().next();
             OpeningConnection mine = new OpeningConnection(loop.newPromise(), parts);
             known = opened.putIfAbsent(target, mine);
@@ -80,6 +90,7 @@ final class Connector {
                 connected(target, (SocketChannel) connect.channel(), opening);
             } else {
                 // A channel that could not even be made has no close future that completes.
+                remember(target, done.cause());
                 closed(target, opening);
                 opening.failed(done.cause());
             }
@@ -94,12 +105,17 @@ final class Connector {
     /** On the channel's event loop. */
     private void connected(Target target, SocketChannel channel, OpeningConnection opening) {
         StreamConnection connection = table.add(channel, target.transport(), advertised.get(target.transport()), false);
-        if (target.transport() == Transport.TLS && tls != null) {
+        if (target.transport().isSecure() && tls != null) {
             SslHandler handler = tls.client(channel.alloc(), target.address());
-            channel.pipeline().addLast(handler, connection);
+            channel.pipeline()
+                    .addLast(
+                            new RenegotiationGuard(connection),
+                            handler,
+                            new StreamReader(connection, parts.message()),
+                            connection);
             handler.handshakeFuture().addListener(handshake -> secured(target, handshake, connection, opening));
         } else {
-            channel.pipeline().addLast(connection);
+            channel.pipeline().addLast(new StreamReader(connection, parts.message()), connection);
             opening.ready(connection);
         }
     }
@@ -108,8 +124,16 @@ final class Connector {
         if (handshake.isSuccess()) {
             opening.ready(connection);
         } else {
+            remember(target, handshake.cause());
             connection.close(CloseReason.HANDSHAKE);
             fail(target, opening, handshake.cause());
+        }
+    }
+
+    /** Only silence costs time. One that refuses is asked again: it may just have started. */
+    private void remember(Target target, Throwable cause) {
+        if (cause instanceof ConnectTimeoutException || cause instanceof SslHandshakeTimeoutException) {
+            silent.add(target, System.nanoTime());
         }
     }
 

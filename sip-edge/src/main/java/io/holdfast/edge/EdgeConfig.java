@@ -2,7 +2,6 @@ package io.holdfast.edge;
 
 import com.typesafe.config.Config;
 import io.holdfast.engine.sip.SipLimits;
-import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +36,7 @@ final class EdgeConfig {
             "sources-max",
             "calls-remembered",
             "streams",
+            "websocket",
             "tls");
     private static final long KIB = 1024;
     private static final long MIB = 1024 * KIB;
@@ -58,9 +58,11 @@ final class EdgeConfig {
         RuleSettings rules = new RuleSettings(reader.message(socket), reader.newCalls(), reader.capabilities());
         StreamConfig streamConfig = new StreamConfig(config);
         StreamSettings streams = streamConfig.streams();
-        TlsSettings tls = streamConfig.tls(listen.stream().anyMatch(address -> address.transport() == Transport.TLS));
+        WebSocketSettings webSocket = streamConfig.webSocket();
+        TlsSettings tls = streamConfig.tls(
+                listen.stream().anyMatch(address -> address.transport().isSecure()));
         throwIfAny(problems.list(), streamConfig.problems());
-        return new EdgeSettings(listen, advertised, transport, socket, rules, streams, tls);
+        return new EdgeSettings(listen, advertised, transport, socket, rules, streams, webSocket, tls);
     }
 
     private static void throwIfAny(List<String> edge, List<String> streams) {

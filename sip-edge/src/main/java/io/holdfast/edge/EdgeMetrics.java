@@ -24,6 +24,7 @@ final class EdgeMetrics {
     private final Counter sent;
     private final Counter flowsGone;
     private final Counter largeRequests;
+    private final Counter silentTargets;
     private final Counter tlsReloads;
     private final Counter tlsReloadFailures;
     private final List<Meter> live = new ArrayList<>();
@@ -40,6 +41,7 @@ final class EdgeMetrics {
         sent = registry.counter("holdfast.edge.sent");
         flowsGone = registry.counter("holdfast.edge.flows.gone");
         largeRequests = registry.counter("holdfast.edge.requests.large");
+        silentTargets = registry.counter("holdfast.edge.targets.silent");
         tlsReloads = registry.counter("holdfast.edge.tls.reloads", "outcome", "done");
         tlsReloadFailures = registry.counter("holdfast.edge.tls.reloads", "outcome", "failed");
     }
@@ -80,6 +82,11 @@ final class EdgeMetrics {
     /** A request was too large for UDP. */
     void largeRequest() {
         largeRequests.increment();
+    }
+
+    /** A message was for an address that did not answer a while ago: no connection is opened for it. */
+    void silentTarget() {
+        silentTargets.increment();
     }
 
     void tlsReloaded(boolean done) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param socket the limits of each UDP socket
  * @param rules what decides over a message
  * @param streams the limits of connections
+ * @param webSocket who may open WebSockets
  * @param tls null when no certificate is configured; then nothing listens for TLS
  */
 public record EdgeSettings(
@@ -22,6 +23,7 @@ public record EdgeSettings(
         SocketSettings socket,
         RuleSettings rules,
         StreamSettings streams,
+        WebSocketSettings webSocket,
         @Nullable TlsSettings tls) {
 
     public EdgeSettings {

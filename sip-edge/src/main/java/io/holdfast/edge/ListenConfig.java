@@ -77,7 +77,7 @@ final class ListenConfig {
         String text = entry.hasPath("advertised") ? entry.getString("advertised") : "";
         HostPort advertised = text.isEmpty() ? null : advertised(text);
         if (transport == null) {
-            problems.add(KEY, "transport = udp, tcp or tls");
+            problems.add(KEY, "transport = udp, tcp, tls, ws or wss");
         } else if (advertised == null && !text.isEmpty()) {
             problems.add(KEY, "advertised = host:port or [IPv6]:port, port 1 to 65535; not " + text);
         } else {
@@ -96,7 +96,7 @@ final class ListenConfig {
         }
     }
 
-    /** TCP and TLS can't share a port. */
+    /** Transports that have connections can't share a port. */
     private boolean isTaken(Transport transport, InetSocketAddress address) {
         return addresses.stream()
                 .anyMatch(other ->

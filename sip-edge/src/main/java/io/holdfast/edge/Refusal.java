@@ -7,7 +7,13 @@ enum Refusal {
     /** The source has {@code connections-per-source-max}. */
     SOURCE("source"),
     /** There are {@code handshakes-max} TLS handshakes under way. */
-    HANDSHAKES("handshakes");
+    HANDSHAKES("handshakes"),
+    /** On a WebSocket address: HTTP that asks for no WebSocket, or for one of another version (RFC 6455 section 4.2.1). */
+    NO_WEBSOCKET("no-websocket"),
+    /** The client does not offer the sub-protocol sip (RFC 7118 section 4.1). */
+    SUB_PROTOCOL("sub-protocol"),
+    /** The page that opened the WebSocket is none of {@code websocket.origins}. */
+    ORIGIN("origin");
 
     private final String tag;
 

@@ -66,6 +66,7 @@ public final class SipEdge implements AutoCloseable {
         SocketOpener opener = new SocketOpener(transport, settings.socket(), intake, metrics, log);
         StreamParts parts = new StreamParts(
                 settings.streams(),
+                settings.webSocket(),
                 settings.rules().message(),
                 intake,
                 metrics,

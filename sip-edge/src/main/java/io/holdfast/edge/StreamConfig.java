@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what connections and TLS are allowed, from {@code holdfast.edge.streams} and {@code holdfast.edge.tls}. */
+/** Reads what connections and TLS are allowed, from {@code holdfast.edge.streams}, {@code .websocket} and {@code .tls}. */
 final class StreamConfig {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -25,6 +25,8 @@ final class StreamConfig {
             "idle-timeout",
             "outbound-max",
             "connect-timeout",
+            "silent-time",
+            "silent-max",
             "udp-request-max");
     private static final Set<String> TLS_KEYS = Set.of(
             "certificate",
@@ -37,10 +39,12 @@ final class StreamConfig {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final ConfigProblems streams;
+    private final ConfigProblems webSocket;
     private final ConfigProblems tls;
 
     StreamConfig(Config config) {
         streams = new ConfigProblems(config, EdgeConfig.PATH + ".streams");
+        webSocket = new ConfigProblems(config, EdgeConfig.PATH + ".websocket");
         tls = new ConfigProblems(config, EdgeConfig.PATH + ".tls");
     }
 
@@ -55,7 +59,23 @@ final class StreamConfig {
                 streams.duration("idle-timeout", MILLI, Duration.ofDays(1)),
                 streams.bytes("outbound-max", 4 * KIB, 64 * KIB * KIB),
                 streams.duration("connect-timeout", MILLI, MINUTE),
+                streams.duration("silent-time", Duration.ZERO, HOUR),
+                streams.integer("silent-max", 1, MILLION),
                 streams.bytes("udp-request-max", 200, 64 * KIB));
+    }
+
+    WebSocketSettings webSocket() {
+        webSocket.onlyKeys(Set.of("origins"));
+        List<String> origins = webSocket.texts("origins");
+        if (!origins.stream().allMatch(StreamConfig::isOrigin)) {
+            webSocket.add("origins", "origins such as https://phone.example.com");
+        }
+        return new WebSocketSettings(Set.copyOf(origins));
+    }
+
+    /** RFC 6454 section 6.2: a scheme, a host and perhaps a port, and nothing behind them; or null. */
+    private static boolean isOrigin(String text) {
+        return text.equals("null") || text.matches("[a-z][a-z0-9+.-]*://[^/\\s]+");
     }
 
     /** Null when no certificate is configured; {@code wanted}: something listens for TLS. */
@@ -83,7 +103,9 @@ final class StreamConfig {
     }
 
     List<String> problems() {
-        return Stream.concat(streams.list().stream(), tls.list().stream()).toList();
+        return Stream.of(streams, webSocket, tls)
+                .flatMap(section -> section.list().stream())
+                .toList();
     }
 
     private TlsSettings.ClientCertificates clientCertificates() {

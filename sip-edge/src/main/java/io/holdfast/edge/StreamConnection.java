@@ -2,9 +2,6 @@ package io.holdfast.edge;
 
 import io.holdfast.engine.sip.Frame;
 import io.holdfast.engine.sip.Hop;
-import io.holdfast.engine.sip.StreamFramer;
-import io.holdfast.engine.sip.Transport;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -16,18 +13,20 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: cuts what comes into messages, and sends. Only {@link #write} may be called off its event loop. */
+/**
+ * One connection: takes the {@link Frame}s that the handler before it finds in what comes, and sends. Only {@link #write} may be
+ * called off its event loop.
+ */
 final class StreamConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] PONG = {'\r', '\n'};
 
     private final Channel channel;
     private final Hop source;
     private final StreamParts parts;
-    private final StreamFramer framer;
     private final ConnectionTimes times;
 
     private boolean reading;
-    private boolean framingLost;
+    private boolean outputEnded;
 
     private @Nullable CloseReason closing;
 
@@ -36,7 +35,6 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.source = source;
         this.parts = parts;
-        this.framer = new StreamFramer(parts.message());
         this.times = new ConnectionTimes(parts.settings(), System.nanoTime(), accepted);
     }
 
@@ -87,15 +85,37 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** Bytes came; {@code insideMessage}: after all frames that they brought, a message has begun that is not complete. */
+    void bytesCame(boolean insideMessage) {
+        long now = System.nanoTime();
+        times.active(now);
+        times.insideMessage(outputEnded || insideMessage, now);
+    }
+
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf content = (ByteBuf) message;
-        try {
-            reading = true;
-            read(content);
-        } finally {
-            content.release();
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+        reading = true;
+        if (closing == null) {
+            take((Frame) frame);
         }
+    }
+
+    /**
+     * Sends what waits and nothing more. Closing with unread bytes would make the kernel send a reset, which may overtake the last
+     * message. So the rest of the stream is read and thrown away, until the peer closes or the time for a message is over.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells the outcome.
+    void endOutput(CloseReason reason) {
+        if (source.transport().isSecure() || !(channel instanceof DuplexChannel duplex)) {
+            closeWhenSent(reason);
+            return;
+        }
+        if (closing == null) {
+            closing = reason;
+        }
+        outputEnded = true;
+        times.insideMessage(true, System.nanoTime());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> duplex.shutdownOutput());
     }
 
     @Override
@@ -121,21 +141,6 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
         close(CloseReason.PEER);
     }
 
-    private void read(ByteBuf content) {
-        long now = System.nanoTime();
-        times.active(now);
-        if (framingLost) {
-            return;
-        }
-        byte[] bytes = new byte[content.readableBytes()];
-        content.readBytes(bytes);
-        framer.feed(bytes, bytes.length);
-        for (Frame frame = framer.next(); frame != null && closing == null; frame = framer.next()) {
-            take(frame);
-        }
-        times.insideMessage(framingLost || framer.insideMessage(), now);
-    }
-
     private void take(Frame frame) {
         switch (frame) {
             case Frame.Message message -> {
@@ -147,24 +152,9 @@ final class StreamConnection extends ChannelInboundHandlerAdapter {
                 writeNow(PONG);
             }
             case Frame.Lost lost -> {
-                framingLost = true;
-                closing = CloseReason.FRAMING_LOST;
                 parts.intake().framingLost(lost, source, this::reply);
-                endOutput();
+                endOutput(CloseReason.FRAMING_LOST);
             }
-        }
-    }
-
-    /**
-     * Closing with unread bytes would make the kernel send a reset, which may overtake the answer. So the rest of the stream is
-     * read and thrown away, until the peer closes or the time for a message is over.
-     */
-    @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells the outcome.
-    private void endOutput() {
-        if (source.transport() == Transport.TCP && channel instanceof DuplexChannel duplex) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> duplex.shutdownOutput());
-        } else {
-            closeWhenSent(CloseReason.FRAMING_LOST);
         }
     }
 

@@ -60,7 +60,11 @@ final class StreamEdge {
             for (ListenAddress address : settings.listenOnStreams()) {
                 String own = settings.advertisedAt(address);
                 StreamListener listener = new StreamListener(
-                        address.transport(), own, table, parts, address.transport() == Transport.TLS ? tls : null);
+                        address.transport(),
+                        own,
+                        table,
+                        parts,
+                        address.transport().isSecure() ? tls : null);
                 bound.add(listeners.listen(address, listener));
                 if (own != null) {
                     advertised.putIfAbsent(address.transport(), own);
@@ -100,7 +104,12 @@ final class StreamEdge {
 
     /** Sends over a connection to {@code address}; {@code otherwise} gets the message when there is none to be had. */
     void connect(byte[] message, Transport transport, InetSocketAddress address, Consumer<byte[]> otherwise) {
-        if (transport == Transport.TLS && tls == null) {
+        if (transport.isWebSocket()) {
+            // RFC 7118 section 5: its clients need not take connections, nor could they.
+            otherwise.accept(message);
+            return;
+        }
+        if (transport.isSecure() && tls == null) {
             parts.metrics().sendDropped(SendFailure.NO_TRANSPORT);
             return;
         }

@@ -15,7 +15,7 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
     private final StreamParts parts;
     private final @Nullable TlsContexts tls;
 
-    /** {@code tls} is there for TLS, and only for it. */
+    /** {@code tls} is there for TLS and WSS, and only for them. */
     StreamListener(
             Transport transport,
             @Nullable String advertised,
@@ -51,12 +51,17 @@ final class StreamListener extends ChannelInitializer<SocketChannel> {
         if (tls != null) {
             addTls(channel, connection, tls, source);
         }
+        if (transport.isWebSocket()) {
+            WebSocketHandshake.await(channel, connection, parts);
+        } else {
+            channel.pipeline().addLast(new StreamReader(connection, parts.message()));
+        }
         channel.pipeline().addLast(connection);
     }
 
     private void addTls(SocketChannel channel, StreamConnection connection, TlsContexts contexts, InetAddress source) {
         SslHandler handler = contexts.server(channel.alloc());
-        channel.pipeline().addLast(handler);
+        channel.pipeline().addLast(new RenegotiationGuard(connection), handler);
         handler.handshakeFuture().addListener(handshake -> {
             parts.counts().endHandshake(source);
             if (!handshake.isSuccess()) {

@@ -11,6 +11,7 @@ import io.holdfast.engine.sip.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,10 @@ class EdgeSettingsTest {
                                 Duration.ofMinutes(4),
                                 1 << 20,
                                 Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                1000,
                                 1300),
+                        new WebSocketSettings(Set.of()),
                         null));
     }
 
@@ -99,10 +103,14 @@ class EdgeSettingsTest {
                 "listen = [\"127.0.0.1:5\", \"127.0.0.1:5\"] | not twice 127.0.0.1:5",
                 "listen = \"127.0.0.1:5060\"            | listen: found 127.0.0.1:5060 (expected a list of addresses)",
                 "listen = [{ transport = tcp }]       | expected texts, or objects with transport, address",
-                "listen = [{ transport = sctp, address = \"127.0.0.1:5\" }] | expected transport = udp, tcp or tls",
+                "listen = [{ transport = sctp, address = \"127.0.0.1:5\" }] | expected transport = udp, tcp, tls, ws or wss",
                 "listen = [{ transport = tcp, address = \"127.0.0.1:5\", advertised = here }] | port 1 to 65535; not here",
                 "listen = [{ transport = tcp, address = \"127.0.0.1:5\" }, { transport = tcp, address = \"127.0.0.1:5\" }] | not twice 127.0.0.1:5",
                 "listen = [{ transport = tls, address = \"127.0.0.1:5\" }] | tls.certificate: found  (expected a PEM file, because TLS",
+                "listen = [{ transport = wss, address = \"127.0.0.1:5\" }] | tls.certificate: found  (expected a PEM file, because TLS",
+                "listen = [{ transport = ws, address = \"127.0.0.1:5\" }, { transport = tcp, address = \"127.0.0.1:5\" }] | not twice 127.0.0.1:5",
+                "websocket.origins = [example.com]    | websocket.origins: found [example.com] (expected origins such as https://",
+                "websocket.origin = []                | websocket.origin: no such key",
                 "tls.certificate = cert.pem           | tls.private-key: found  (expected a PEM file",
                 "tls.client-certificates = maybe      | tls.client-certificates: found maybe (expected none, optional or required)",
                 "tls.protocols = [SSLv3]              | tls.protocols: found [SSLv3] (expected TLSv1.2, TLSv1.3 or both)",

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +158,41 @@ class StreamEdgeIT {
         edge.send(invite("out"), new Hop(Transport.TCP, nobody, edge.localAddress()));
         await().until(() -> dropped(SendFailure.CONNECT_FAILED) == 1);
         await().until(() -> registry.get("holdfast.edge.connections").gauge().value() == 0);
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §18.4 an address that did not answer is not waited for again")
+    void anAddressThatDidNotAnswerIsNotWaitedForAgain() throws IOException {
+        SipEdge edge = bind("streams.connect-timeout = 100ms");
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress address = new InetSocketAddress(full.getInetAddress(), full.getLocalPort());
+            fill(address, waiting);
+            Hop hop = new Hop(Transport.TCP, address, edge.localAddress());
+            edge.send(invite("first"), hop);
+            await().until(() -> dropped(SendFailure.CONNECT_FAILED) == 1);
+            assertThat(count("holdfast.edge.targets.silent")).isZero();
+            edge.send(invite("second"), hop);
+            assertThat(dropped(SendFailure.CONNECT_FAILED)).isEqualTo(2);
+            assertThat(count("holdfast.edge.targets.silent")).isEqualTo(1);
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until nobody answers: the queue of connections that nobody accepts is full. */
+    private static void fill(InetSocketAddress address, List<Socket> waiting) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            waiting.add(socket);
+            try {
+                socket.connect(address, 500);
+            } catch (SocketTimeoutException full) {
+                return;
+            }
+        }
     }
 
     @Test

@@ -51,6 +51,12 @@ final class StreamPeer implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
+    /** All that comes after the end of what we send. */
+    String receiveToTheEnd() throws IOException {
+        socket.shutdownOutput();
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     String ask(byte[] message) throws IOException {
         send(message);
         return receive();

@@ -100,6 +100,29 @@ class TlsEdgeIT {
     }
 
     @Test
+    @DisplayName("RFC 9325 §3.5 a second handshake on a connection ends it")
+    void renegotiationIsRefused() throws Exception {
+        SipEdge bound = bind("");
+        SSLSocket socket = TestCertificate.connect(
+                ours.trustedBy(null), bound.streamAddresses().getFirst());
+        socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+        try (StreamPeer peer = new StreamPeer(socket)) {
+            assertThat(peer.ask(request("OPTIONS", "before", ""))).startsWith("SIP/2.0 200 ");
+            assertThatThrownBy(() -> {
+                        socket.startHandshake();
+                        peer.ask(request("OPTIONS", "after", ""));
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        await().until(() -> registry.get("holdfast.edge.connections.closed")
+                        .tag("reason", CloseReason.RENEGOTIATION.tag())
+                        .counter()
+                        .count()
+                == 1);
+        assertThat(handler.requests).isEmpty();
+    }
+
+    @Test
     @DisplayName("RFC 5922 §7.4 with mutual TLS a peer shows a certificate that we trust")
     void mutualTlsAsksForACertificate() throws Exception {
         SipEdge bound = bind("tls.client-certificates = required");

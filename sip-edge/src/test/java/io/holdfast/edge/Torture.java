@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The files of the torture suites. */
 final class Torture {
@@ -19,5 +21,18 @@ final class Torture {
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }
+    }
+
+    /** The bytes of one message. */
+    static byte[] message(String rfc, String name) {
+        return read(rfc, name + ".dat");
+    }
+
+    /** The rows of a list of three columns. */
+    static Stream<String[]> rows(String rfc, String file) {
+        return new String(read(rfc, file), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" ", 3));
     }
 }

@@ -3,10 +3,6 @@ package io.holdfast.edge;
 import static io.holdfast.edge.Addresses.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.engine.dialog.Decision;
-import io.holdfast.engine.dialog.DialogCore;
-import io.holdfast.engine.dialog.DialogSettings;
-import io.holdfast.engine.dialog.DialogState;
 import io.holdfast.engine.dialog.Effect;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
@@ -32,8 +28,8 @@ class TortureAnswersTest {
     static Stream<Arguments> messages() {
         return Stream.of("rfc4475", "rfc5118").flatMap(rfc -> {
             Map<String, String> failures =
-                    rows(rfc, "known-failures.txt").collect(Collectors.toMap(r -> r[0], r -> r[1]));
-            return rows(rfc, "answers.txt")
+                    Torture.rows(rfc, "known-failures.txt").collect(Collectors.toMap(r -> r[0], r -> r[1]));
+            return Torture.rows(rfc, "answers.txt")
                     .map(row -> Arguments.of(rfc, row[1], row[0], failures.getOrDefault(row[0], row[2])));
         });
     }
@@ -45,7 +41,7 @@ class TortureAnswersTest {
         int colon = answer.indexOf(':');
         String status = colon < 0 ? answer : answer.substring(0, colon);
 
-        String found = answerTo(message(rfc, name));
+        String found = answerTo(Torture.message(rfc, name));
 
         if (status.equals("call")) {
             assertThat(found).startsWith("SIP/2.0 200 ").contains("\r\nContact: ");
@@ -65,8 +61,8 @@ class TortureAnswersTest {
     void retransmissionGetsTheSameAnswer(String rfc, String section, String name, String answer) {
         EdgeRules anotherNode = new EdgeRules(SETTINGS, Messages.TAGS, new OpenAdmission());
 
-        EdgeDecision first = rules.decide(message(rfc, name), SOURCE);
-        EdgeDecision second = anotherNode.decide(message(rfc, name), SOURCE);
+        EdgeDecision first = rules.decide(Torture.message(rfc, name), SOURCE);
+        EdgeDecision second = anotherNode.decide(Torture.message(rfc, name), SOURCE);
 
         assertThat(second).isEqualTo(first);
     }
@@ -75,7 +71,7 @@ class TortureAnswersTest {
     @MethodSource("messages")
     @DisplayName("RFC 3261 §17.1.1.3 an ACK or response made of a torture message is never answered")
     void nothingAnswersAnAck(String rfc, String section, String name, String answer) {
-        String text = new String(message(rfc, name), StandardCharsets.ISO_8859_1);
+        String text = new String(Torture.message(rfc, name), StandardCharsets.ISO_8859_1);
         String ack = text.replaceFirst("^\\S+ ", "ACK ").replaceFirst("(?i)(CSeq\\s*:\\s*\\d+)\\s+\\S+", "$1 ACK");
 
         assertThat(answerTo(Messages.bytes(ack))).isEqualTo("silence");
@@ -84,14 +80,14 @@ class TortureAnswersTest {
     @Test
     @DisplayName("RFC 4475 §3.3.5 the unsupported options are named, those of Proxy-Require are not")
     void unsupportedOptionsAreNamed() {
-        assertThat(answerTo(message("rfc4475", "bext01")))
+        assertThat(answerTo(Torture.message("rfc4475", "bext01")))
                 .contains("\r\nUnsupported: nothingSupportsThis, nothingSupportsThisEither\r\n");
     }
 
     @Test
     @DisplayName("RFC 4475 §3.1.2.1 the answer to a broken Via repeats it and goes to its port at the source address")
     void brokenViaIsAnsweredToItsSource() {
-        EdgeDecision decision = rules.decide(message("rfc4475", "badinv01"), SOURCE);
+        EdgeDecision decision = rules.decide(Torture.message("rfc4475", "badinv01"), SOURCE);
 
         assertThat(decision).isInstanceOfSatisfying(EdgeDecision.Reply.class, reply -> {
             assertThat(reply.returnPath().remote()).isEqualTo(address("192.0.2.77:5060"));
@@ -102,8 +98,8 @@ class TortureAnswersTest {
     @Test
     void everyMessageIsJudgedAndNothingIsKnownToFail() {
         assertThat(messages()).hasSize(61);
-        assertThat(rows("rfc4475", "known-failures.txt")).isEmpty();
-        assertThat(rows("rfc5118", "known-failures.txt")).isEmpty();
+        assertThat(Torture.rows("rfc4475", "known-failures.txt")).isEmpty();
+        assertThat(Torture.rows("rfc5118", "known-failures.txt")).isEmpty();
     }
 
     private String answerTo(byte[] datagram) {
@@ -120,30 +116,9 @@ class TortureAnswersTest {
 
     /** The last message that a new dialog sends. */
     private static String inDialog(SipRequest request, String entityId) {
-        DialogCore core = new DialogCore(DialogSettings.defaults("127.0.0.1:5060"), new AnsweringDirectory());
-        Decision decision = core.onRequest(DialogState.none(entityId), request, SOURCE, 1_000_000);
-        List<Effect> effects =
-                switch (decision) {
-                    case Decision.Nothing ignored -> List.of();
-                    case Decision.Now now -> now.effects();
-                    case Decision.Write write -> core.perform(write.next(), write.entry());
-                };
-        if (effects.isEmpty()) {
-            return "silence";
-        }
-        Effect last = effects.get(effects.size() - 1);
-        assertThat(last).isInstanceOf(Effect.Transmit.class);
-        return Messages.text(((Effect.Transmit) last).message().array());
-    }
-
-    private static byte[] message(String rfc, String name) {
-        return Torture.read(rfc, name + ".dat");
-    }
-
-    private static Stream<String[]> rows(String rfc, String file) {
-        return new String(Torture.read(rfc, file), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split(" ", 3));
+        List<Effect.Transmit> sent = NewDialog.sends(request, SOURCE, entityId);
+        return sent.isEmpty()
+                ? "silence"
+                : Messages.text(sent.getLast().message().array());
     }
 }

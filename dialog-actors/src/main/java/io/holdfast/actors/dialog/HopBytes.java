@@ -70,6 +70,8 @@ public final class HopBytes {
             case UDP -> 1;
             case TCP -> 2;
             case TLS -> 3;
+            case WS -> 4;
+            case WSS -> 5;
         };
     }
 
@@ -79,7 +81,7 @@ public final class HopBytes {
                 return transport;
             }
         }
-        throw new NotSerializableException("transport: " + code + " (expected: 1 to 3)");
+        throw new NotSerializableException("transport: " + code + " (expected: 1 to 5)");
     }
 
     private static void put(ByteBuffer out, InetSocketAddress address) {

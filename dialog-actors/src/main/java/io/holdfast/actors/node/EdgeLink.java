@@ -16,6 +16,7 @@ import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +51,8 @@ final class EdgeLink implements EdgeHandler, Outbound {
         this.recent = recent;
         this.delay = delay;
         metrics.gauge("holdfast.dialog.new-calls-refused-share", delay, RequestDelay::refusedShare);
+        FunctionCounter.builder("holdfast.dialog.recent-requests.forgotten", recent, RecentRequests::forgotten)
+                .register(metrics);
         this.absorbed = metrics.counter("holdfast.dialog.retransmissions-absorbed");
         this.fence = fence;
         this.journalHealthy = journalHealthy;

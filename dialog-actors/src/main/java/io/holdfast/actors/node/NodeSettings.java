@@ -1,6 +1,7 @@
 package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
+import io.holdfast.actors.cluster.RecentRequests;
 import io.holdfast.actors.request.RequestSettings;
 import io.holdfast.edge.EdgeSettings;
 import io.holdfast.engine.dialog.DialogSettings;
@@ -18,7 +19,7 @@ import java.time.Duration;
  * @param start what a starting node waits for
  * @param commandDeadline a command older than this is dropped
  * @param stallLimit a pause of the process that closes its fence
- * @param recentRequests how many requests the edge remembers for a redelivery
+ * @param recentRequests how much the edge remembers for a redelivery
  * @param requestDelayMax how long requests may wait for their dialogs before new calls are refused; zero for ever
  * @param stepsPerNodeMax step functions that run at once
  * @param sweepInterval how often passed deadlines are looked for
@@ -34,7 +35,7 @@ public record NodeSettings(
         Start start,
         Duration commandDeadline,
         Duration stallLimit,
-        int recentRequests,
+        RecentRequests.Limits recentRequests,
         Duration requestDelayMax,
         int stepsPerNodeMax,
         Duration sweepInterval,

@@ -2,6 +2,7 @@ package io.holdfast.actors.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.RecentRequests;
 import io.holdfast.actors.request.RequestSettings;
 import io.holdfast.edge.ConfigProblems;
 import io.holdfast.edge.EdgeConfigException;
@@ -31,7 +32,7 @@ final class NodeSettingsReader {
             NodeSettings.Start start,
             Duration commandDeadline,
             Duration stallLimit,
-            int recentRequests,
+            RecentRequests.Limits recentRequests,
             Duration requestDelayMax,
             int stepsPerNodeMax,
             Duration sweepInterval,
@@ -135,7 +136,9 @@ final class NodeSettingsReader {
                         cluster.duration("start-limit", Duration.ZERO, MINUTE)),
                 cluster.duration("command-deadline", Duration.ofMillis(100), Duration.ofSeconds(30)),
                 cluster.duration("stall-limit", Duration.ofMillis(500), Duration.ofSeconds(5)),
-                cluster.integer("recent-requests", 0, MILLION),
+                new RecentRequests.Limits(
+                        cluster.integer("recent-requests", 0, MILLION),
+                        cluster.bytes("recent-requests-size-max", 64 * KIB, KIB * KIB * KIB)),
                 dialog.duration("request-delay-max", Duration.ZERO, MINUTE),
                 dialog.integer("steps-per-node-max", 1, MILLION),
                 cluster.duration("sweep-interval", Duration.ofMillis(50), MINUTE),

@@ -53,7 +53,7 @@ final class NodeStart {
         this.application = application;
         this.fence = new Fence(settings.stallLimit().toMillis());
         RequestDelay delay = new RequestDelay(settings.requestDelayMax());
-        this.recent = new RecentRequests(settings.recentRequests(), delay);
+        this.recent = new RecentRequests(settings.recentRequests(), settings.commandDeadline(), delay);
         this.link = new EdgeLink(
                 recent, delay, services.metrics(), fence, services.journalHealthy(), settings.commandDeadline());
     }

@@ -62,8 +62,11 @@ public final class RequestService implements AutoCloseable {
         this.outbound = node.outbound();
         this.answers = new RequestAnswers(node.tags());
         this.transactions = new ServerTransactions(
-                settings.inFlightMax(),
-                settings.answersMax(),
+                new ServerTransactions.Limits(
+                        settings.inFlightMax(),
+                        settings.inFlightBytesMax(),
+                        settings.answersMax(),
+                        settings.answersBytesMax()),
                 node.t1().multipliedBy(64).toMillis());
         this.nonces = new NonceBook(node.tags().nonces(), settings.nonceLifetime(), settings.noncesMax());
         this.metrics = new RequestMetrics(node.metrics(), transactions, nonces);

@@ -88,7 +88,11 @@ class SurvivorTest {
 
     private TestProbe<ShardingEnvelope<DialogCommand>> survivor(ActorTestKit kit, Duration interval) {
         TestProbe<ShardingEnvelope<DialogCommand>> region = kit.createTestProbe();
-        RecentRequests recent = new RecentRequests(10, new RequestDelay(Duration.ZERO), () -> 0);
+        RecentRequests recent = new RecentRequests(
+                new RecentRequests.Limits(10, 1 << 20),
+                Duration.ofSeconds(4),
+                new RequestDelay(Duration.ZERO),
+                () -> 0);
         recent.add("lost", request());
         DialogCommand.RequestArrived taken = request();
         taken.delivery().take();

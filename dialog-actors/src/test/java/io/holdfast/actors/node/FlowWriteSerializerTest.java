@@ -11,6 +11,8 @@ import java.io.NotSerializableException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FlowWriteSerializerTest {
     private static final Hop PATH = new Hop(
@@ -23,10 +25,13 @@ class FlowWriteSerializerTest {
 
     private final FlowWriteSerializer serializer = new FlowWriteSerializer();
 
-    @Test
-    void aWriteCrosses() throws Exception {
-        byte[] bytes = serializer.toBinary(WRITE);
-        assertThat(serializer.fromBinary(bytes, serializer.manifest(WRITE))).isEqualTo(WRITE);
+    @ParameterizedTest
+    @EnumSource
+    void aWriteCrossesWhateverItsTransport(Transport transport) throws Exception {
+        Hop path = new Hop(transport, PATH.remote(), PATH.local(), PATH.flow(), PATH.advertised());
+        FlowWrite write = new FlowWrite(WRITE.message(), path);
+        byte[] bytes = serializer.toBinary(write);
+        assertThat(serializer.fromBinary(bytes, serializer.manifest(write))).isEqualTo(write);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.actors.cluster.RecentRequests;
 import io.holdfast.edge.EdgeConfigException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ class NodeSettingsTest {
         assertThat(settings.dialog().t2()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.dialog().advertised()).isEqualTo("127.0.0.1:5060");
         assertThat(settings.stallLimit()).isEqualTo(Duration.ofMillis(2500));
-        assertThat(settings.recentRequests()).isEqualTo(8192);
+        assertThat(settings.recentRequests()).isEqualTo(new RecentRequests.Limits(8192, 32 << 20));
     }
 
     @Test
@@ -52,6 +53,7 @@ class NodeSettingsTest {
         "holdfast.dialog.steps-per-node-max, 0, 1, 1000000, 1000001",
         "holdfast.cluster.command-deadline, 99ms, 100ms, 30s, 31s",
         "holdfast.cluster.stall-limit, 499ms, 500ms, 5s, 5001ms",
+        "holdfast.cluster.recent-requests-size-max, 1 KiB, 64 KiB, 1 GiB, 2 GiB",
         "holdfast.cluster.recent-requests, -1, 0, 1000000, 1000001",
         "holdfast.cluster.port, -1, 0, 65535, 65536",
         "holdfast.cluster.shards, 0, 1, 10000, 10001",

@@ -61,7 +61,7 @@ class RequestServiceTest {
     private RequestService service(RequestTable table, Duration handlerLimit) {
         return new RequestService(
                 table,
-                new RequestSettings(2, handlerLimit, 100, 100, Duration.ofMinutes(5), 100),
+                new RequestSettings(2, 1 << 20, handlerLimit, 100, 1 << 20, 100, Duration.ofMinutes(5), 100),
                 new RequestService.Surroundings(
                         TAGS, this::record, Duration.ofMillis(500), Duration.ofSeconds(7), metrics));
     }

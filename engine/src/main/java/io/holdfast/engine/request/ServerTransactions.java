@@ -2,6 +2,7 @@ package io.holdfast.engine.request;
 
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.TransactionKey;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server transactions of one node that no dialog owns (RFC 3261 section 17.2.2), and INVITEs until a filter has let
  * them pass. A request that comes again finds the answer of the first copy for 64*T1 (timer J), and never runs a handler
- * twice. Thread-safe.
+ * twice. Over a stream requests do not come again: timer J is 0, so their transactions end with the answer. Thread-safe.
  */
 public final class ServerTransactions {
 
@@ -38,31 +39,39 @@ public final class ServerTransactions {
     /** A request that is being handled, and where its answer goes. */
     public record Opened(SipRequest request, Hop path) {}
 
-    private record Closed(Arrival arrival, long untilMillis) {}
+    /**
+     * How much there may be.
+     *
+     * @param openMax requests that may be open at once
+     * @param openBytesMax what those may have together
+     * @param closedMax answers that are remembered; at the limit the oldest are forgotten
+     * @param closedBytesMax what those may have together; at the limit the oldest are forgotten
+     */
+    public record Limits(int openMax, int openBytesMax, int closedMax, int closedBytesMax) {}
+
+    private record Closed(Arrival arrival, int bytes, long untilMillis) {}
 
     private static final Arrival FIRST = new Arrival.First();
     private static final Arrival OPEN = new Arrival.Open();
     private static final Arrival REFUSED = new Arrival.Refused();
 
-    private final int openMax;
-    private final int closedMax;
+    private final Limits limits;
     private final long keepMillis;
     private final Map<TransactionKey, Opened> open = new HashMap<>();
     /** In the order in which they end. */
     private final SequencedMap<TransactionKey, Closed> closed = new LinkedHashMap<>();
 
+    private long openBytes;
+    private long closedBytes;
     private long forgotten;
 
     /**
      * No transactions yet.
      *
-     * @param openMax requests that may be open at once
-     * @param closedMax answers that are remembered; at the limit the oldest are forgotten
-     * @param keepMillis how long they are: 64*T1
+     * @param keepMillis how long answers are remembered: 64*T1
      */
-    public ServerTransactions(int openMax, int closedMax, long keepMillis) {
-        this.openMax = openMax;
-        this.closedMax = closedMax;
+    public ServerTransactions(Limits limits, long keepMillis) {
+        this.limits = limits;
         this.keepMillis = keepMillis;
     }
 
@@ -77,9 +86,11 @@ public final class ServerTransactions {
         if (before != null) {
             return before.arrival();
         }
-        if (open.size() >= openMax) {
+        int bytes = request.bytes().length;
+        if (open.size() >= limits.openMax() || openBytes + bytes > limits.openBytesMax()) {
             return REFUSED;
         }
+        openBytes += bytes;
         open.put(key, new Opened(request, path));
         return FIRST;
     }
@@ -92,30 +103,58 @@ public final class ServerTransactions {
     /** The request has its answer. False when it is not open any more: then this answer must not be sent. */
     public synchronized boolean answered(SipRequest request, Bytes response, long nowMillis) {
         TransactionKey key = TransactionKey.of(request);
-        Opened opened = open.get(key);
-        return opened != null && close(key, new Arrival.Answered(response, opened.path()), nowMillis);
+        Opened opened = end(key);
+        if (opened == null) {
+            return false;
+        }
+        // RFC 3261 section 17.2.2. Section 17.2.1: an INVITE waits for the ACK of its answer.
+        boolean over = opened.path().transport().isStream() && !request.method().equals(Method.INVITE);
+        if (!over) {
+            close(
+                    key,
+                    new Closed(
+                            new Arrival.Answered(response, opened.path()), response.length(), nowMillis + keepMillis));
+        }
+        return true;
     }
 
     /** The INVITE may go to its dialog, as {@code changed}. False when it is not open any more. */
     public synchronized boolean passed(SipRequest invite, SipRequest changed, long nowMillis) {
         TransactionKey key = TransactionKey.of(invite);
-        return open.containsKey(key) && close(key, new Arrival.Passed(changed), nowMillis);
+        if (end(key) == null) {
+            return false;
+        }
+        close(key, new Closed(new Arrival.Passed(changed), changed.bytes().length, nowMillis + keepMillis));
+        return true;
     }
 
-    private boolean close(TransactionKey key, Arrival arrival, long nowMillis) {
-        open.remove(key);
-        closed.putLast(key, new Closed(arrival, nowMillis + keepMillis));
-        if (closed.size() > closedMax) {
-            closed.pollFirstEntry();
+    /** What was open and no longer is; null when nothing was. */
+    private @Nullable Opened end(TransactionKey key) {
+        Opened opened = open.remove(key);
+        if (opened != null) {
+            openBytes -= opened.request().bytes().length;
+        }
+        return opened;
+    }
+
+    private void close(TransactionKey key, Closed transaction) {
+        closed.putLast(key, transaction);
+        closedBytes += transaction.bytes();
+        while (closed.size() > limits.closedMax() || closedBytes > limits.closedBytesMax()) {
+            forgetOldest();
             forgotten++;
         }
-        return true;
     }
 
     private void expire(long nowMillis) {
         while (!closed.isEmpty() && closed.firstEntry().getValue().untilMillis() <= nowMillis) {
-            closed.pollFirstEntry();
+            forgetOldest();
         }
+    }
+
+    private void forgetOldest() {
+        Map.Entry<TransactionKey, Closed> oldest = closed.pollFirstEntry();
+        closedBytes -= oldest.getValue().bytes();
     }
 
     /** Requests that are being handled. */

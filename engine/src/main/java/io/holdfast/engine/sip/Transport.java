@@ -1,26 +1,44 @@
 package io.holdfast.engine.sip;
 
-import java.util.Locale;
-
-/** A SIP transport as named in a Via header field (RFC 3261 section 20.42). */
+/** A SIP transport as named in a Via header field (RFC 3261 section 20.42, RFC 7118 section 5.2.1). */
 public enum Transport {
     UDP,
     TCP,
-    TLS;
+    TLS,
+    WS,
+    WSS;
 
     /** Whether messages go over a connection, one after the other. */
     public boolean isStream() {
         return switch (this) {
             case UDP -> false;
-            case TCP, TLS -> true;
+            case TCP, TLS, WS, WSS -> true;
         };
     }
 
-    /** The port when none is given (RFC 3261 section 19.1.2). */
+    /** Whether what goes over the connection is encrypted. */
+    public boolean isSecure() {
+        return switch (this) {
+            case UDP, TCP, WS -> false;
+            case TLS, WSS -> true;
+        };
+    }
+
+    /** Whether the connection is a WebSocket: only the peer can open it, and each of its messages is one SIP message. */
+    public boolean isWebSocket() {
+        return switch (this) {
+            case UDP, TCP, TLS -> false;
+            case WS, WSS -> true;
+        };
+    }
+
+    /** The port when none is given (RFC 3261 section 19.1.2, RFC 6455 section 3). */
     public int defaultPort() {
         return switch (this) {
             case UDP, TCP -> 5060;
             case TLS -> 5061;
+            case WS -> 80;
+            case WSS -> 443;
         };
     }
 
@@ -28,7 +46,10 @@ public enum Transport {
     public String uriParameter() {
         return switch (this) {
             case UDP -> "";
-            case TCP, TLS -> ";transport=" + name().toLowerCase(Locale.ROOT);
+            case TCP -> ";transport=tcp";
+            case TLS -> ";transport=tls";
+            // RFC 7118 section 5.2.2 has one word for both.
+            case WS, WSS -> ";transport=ws";
         };
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.dsl.Ack;
 import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From our 2xx to its ACK. */
 class AnsweredTest {
@@ -40,6 +43,19 @@ class AnsweredTest {
                     .containsExactly(
                             500L, 1_500L, 3_500L, 7_500L, 11_500L, 15_500L, 19_500L, 23_500L, 27_500L, 31_500L);
             call.sends("200 INVITE".repeat(10).split("(?<=E)")).wrote(1);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        @DisplayName(
+                "RFC 3261 §13.3.1.4 the 2xx is resent over a reliable transport too: a proxy behind it may lose the ACK")
+        void the2xxIsResentOverAnyTransport(Transport transport) {
+            Scenario call = Scenario.of(on -> on.invite(invite -> invite.answer(Scenario.SDP)))
+                    .over(transport)
+                    .invite()
+                    .sends("200 INVITE");
+            assertThat(schedule(call, Duration.ofSeconds(8))).containsExactly(500L, 1_500L, 3_500L, 7_500L);
+            call.sends("200 INVITE", "200 INVITE", "200 INVITE", "200 INVITE").wrote(1);
         }
 
         @Test

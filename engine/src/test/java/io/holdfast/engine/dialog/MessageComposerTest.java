@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessageComposerTest {
     private final MessageComposer composer = new MessageComposer(DialogSettings.defaults("203.0.113.1:5060"));
 
-    @DisplayName("RFC 3261 §8.1.1.7, §8.1.1.8 Via and Contact name the transport and address of the dialog's path")
+    @DisplayName(
+            "RFC 3261 §8.1.1.7, §8.1.1.8, RFC 7118 §5.2 Via and Contact name the transport and address of the dialog's path")
     @ParameterizedTest(name = "{0} advertised as {1}")
     @CsvSource(
             nullValues = "-",
@@ -28,6 +29,8 @@ class MessageComposerTest {
                 "UDP, sip.example.com:5070, SIP/2.0/UDP sip.example.com:5070, <sip:sip.example.com:5070>",
                 "TCP, -, SIP/2.0/TCP 203.0.113.1:5060, <sip:203.0.113.1:5060;transport=tcp>",
                 "TLS, sip.example.com:5061, SIP/2.0/TLS sip.example.com:5061, <sip:sip.example.com:5061;transport=tls>",
+                "WS, -, SIP/2.0/WS 203.0.113.1:5060, <sip:203.0.113.1:5060;transport=ws>",
+                "WSS, sip.example.com:443, SIP/2.0/WSS sip.example.com:443, <sip:sip.example.com:443;transport=ws>",
             })
     void viaAndContactNameThePath(Transport transport, @Nullable String advertised, String via, String contact) {
         Hop path = new Hop(

@@ -11,10 +11,12 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipMessage;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,7 @@ final class Scenario {
     private Resends resends = Resends.NONE;
     private long now = START;
     private double random;
+    private Hop path = Caller.PATH;
     private @Nullable SipRequest firstInvite;
     private @Nullable SipRequest dialed;
     private @Nullable SipRequest invite;
@@ -99,6 +102,12 @@ final class Scenario {
         };
     }
 
+    /** The caller's messages come over this transport from now on. */
+    Scenario over(Transport transport) {
+        path = new Hop(transport, Caller.PATH.remote(), Caller.PATH.local());
+        return this;
+    }
+
     @CanIgnoreReturnValue
     Scenario invite() {
         return receives(caller.invite());
@@ -141,7 +150,7 @@ final class Scenario {
     /** The INVITE that opened the call, late and once more. */
     @CanIgnoreReturnValue
     Scenario receivesAgainTheFirstInvite() {
-        return follow(core.onRequest(state, required(firstInvite), Caller.PATH, now));
+        return follow(core.onRequest(state, required(firstInvite), path, now));
     }
 
     @CanIgnoreReturnValue
@@ -153,12 +162,12 @@ final class Scenario {
             invite = request;
             firstInvite = firstInvite == null ? request : firstInvite;
         }
-        return follow(core.onRequest(state, request, Caller.PATH, now));
+        return follow(core.onRequest(state, request, path, now));
     }
 
     @CanIgnoreReturnValue
     Scenario receives(SipResponse response) {
-        return follow(core.onResponse(state, response, Caller.PATH, now, random));
+        return follow(core.onResponse(state, response, path, now, random));
     }
 
     /** The random number of what comes next. */

@@ -17,7 +17,8 @@ class ServerTransactionsTest {
     private static final Hop PATH = new Hop(Transport.UDP, ADDRESS, ADDRESS);
     private static final Bytes ANSWER = Bytes.utf8("SIP/2.0 200 OK");
 
-    private final ServerTransactions transactions = new ServerTransactions(2, 2, 32_000);
+    private final ServerTransactions transactions =
+            new ServerTransactions(new ServerTransactions.Limits(2, 1 << 20, 2, 1 << 20), 32_000);
 
     private static SipRequest request(String branch) {
         return Messages.request(Messages.INVITE.replace("776asdhds", branch));
@@ -73,5 +74,52 @@ class ServerTransactionsTest {
         assertThat(transactions.forgotten()).isEqualTo(1);
         assertThat(arrive("b", 0)).isEqualTo(new Arrival.Answered(ANSWER, PATH));
         assertThat(arrive("a", 0)).isEqualTo(new Arrival.First());
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §17.2.2: over a stream timer J is 0, so the transaction ends with its answer")
+    void overAStreamATransactionEndsWithItsAnswer() {
+        Hop stream = new Hop(Transport.TCP, ADDRESS, ADDRESS);
+        SipRequest info = Messages.request(Messages.INVITE.replace("INVITE", "INFO"));
+        assertThat(transactions.arrive(info, stream, 0)).isEqualTo(new Arrival.First());
+        assertThat(transactions.arrive(info, stream, 0)).isEqualTo(new Arrival.Open());
+        assertThat(transactions.answered(info, ANSWER, 0)).isTrue();
+        assertThat(transactions.answered(info, ANSWER, 0)).isFalse();
+        assertThat(transactions.openCount()).isZero();
+        assertThat(transactions.arrive(info, stream, 0)).isEqualTo(new Arrival.First());
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §17.2.1: over a stream the answer to an INVITE is remembered until its ACK may have come")
+    void overAStreamTheAnswerToAnInviteIsRemembered() {
+        Hop stream = new Hop(Transport.TLS, ADDRESS, ADDRESS);
+        assertThat(transactions.arrive(request("a"), stream, 0)).isEqualTo(new Arrival.First());
+        assertThat(transactions.answered(request("a"), ANSWER, 0)).isTrue();
+        assertThat(transactions.arrive(request("a"), stream, 0)).isEqualTo(new Arrival.Answered(ANSWER, stream));
+    }
+
+    @Test
+    void openRequestsAreLimitedInBytes() {
+        int bytes = request("a").bytes().length;
+        ServerTransactions small = new ServerTransactions(new ServerTransactions.Limits(9, bytes, 9, 1 << 20), 32_000);
+        assertThat(small.arrive(request("a"), PATH, 0)).isEqualTo(new Arrival.First());
+        assertThat(small.arrive(request("b"), PATH, 0)).isEqualTo(new Arrival.Refused());
+        assertThat(small.answered(request("a"), ANSWER, 0)).isTrue();
+        assertThat(small.arrive(request("b"), PATH, 0)).isEqualTo(new Arrival.First());
+    }
+
+    @Test
+    void answersAreLimitedInBytes() {
+        ServerTransactions small =
+                new ServerTransactions(new ServerTransactions.Limits(9, 1 << 20, 9, 2 * ANSWER.length()), 32_000);
+        for (String branch : new String[] {"a", "b", "c"}) {
+            assertThat(small.arrive(request(branch), PATH, 0)).isEqualTo(new Arrival.First());
+            assertThat(small.answered(request(branch), ANSWER, 0)).isTrue();
+        }
+        assertThat(small.forgotten()).isEqualTo(1);
+        assertThat(small.arrive(request("a"), PATH, 1)).isEqualTo(new Arrival.First());
+        assertThat(small.arrive(request("b"), PATH, 1)).isEqualTo(new Arrival.Answered(ANSWER, PATH));
+        // Those whose time is over leave their room.
+        assertThat(small.answered(request("a"), ANSWER, 32_001)).isTrue();
     }
 }

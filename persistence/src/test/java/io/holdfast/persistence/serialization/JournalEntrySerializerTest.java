@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JournalEntrySerializerTest {
@@ -43,6 +44,21 @@ class JournalEntrySerializerTest {
                 (DialogEvent.InviteReceived) SampleEntries.invite().event();
         JournalEntry entry = new JournalEntry(
                 1, new DialogEvent.RequestReceived(invite.request(), scoped), List.of(), null, new Due.Never());
+        assertThat(read(EntryFormat.write(entry))).isEqualTo(entry);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSourceKeepsItsTransport(Transport transport) throws IOException {
+        InetSocketAddress address = new InetSocketAddress("192.0.2.1", 5060);
+        DialogEvent.InviteReceived invite =
+                (DialogEvent.InviteReceived) SampleEntries.invite().event();
+        JournalEntry entry = new JournalEntry(
+                1,
+                new DialogEvent.RequestReceived(invite.request(), new Hop(transport, address, address)),
+                List.of(),
+                null,
+                new Due.Never());
         assertThat(read(EntryFormat.write(entry))).isEqualTo(entry);
     }
 
