@@ -3,6 +3,7 @@ package io.holdfast.engine.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.dsl.DialogRules;
+import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** A call of ours that is answered, by one branch or by several. */
 class DialAnsweredTest {
+    private static final DialogTimer LATER = DialogTimer.whileConfirmed("later");
+
     private final Callee bob = new Callee("bob");
     private final Callee carol = new Callee("carol");
 
@@ -141,6 +144,16 @@ class DialAnsweredTest {
                     .sends("ACK 1", "BYE 2")
                     .callerAnswers(200)
                     .isOver(EndReason.HUNG_UP);
+        }
+
+        @Test
+        @DisplayName(
+                "RFC 3261 §13.2.1 a call that ends for want of an answer does nothing else that its rule asked for")
+        void nothingFollowsTheBye() {
+            Scenario call = delayed(on -> on.timer(LATER, fired -> fired.stay())
+                    .peerAnswered(answered -> answered.reinvite("v=0").arm(LATER, Duration.ofHours(1))));
+            call.sends("ACK 1", "BYE 2").callerAnswers(200).isOver(EndReason.HUNG_UP);
+            assertThat(call.state().timers()).isEmpty();
         }
 
         @Test
