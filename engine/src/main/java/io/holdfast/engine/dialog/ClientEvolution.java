@@ -63,7 +63,7 @@ final class ClientEvolution {
         } else if (reinvite != null && reinvite.owns(response)) {
             draft.reinviting = reinvite.after(input, at);
             if (input == Input.SUCCESS) {
-                refreshed(draft, reinvite, response);
+                refreshed(draft, reinvite, response, source);
             }
         }
     }
@@ -111,10 +111,10 @@ final class ClientEvolution {
     }
 
     /** RFC 3261 section 12.2.1.2: the 2xx of a re-INVITE replaces the remote target; the route set stays. */
-    private static void refreshed(DialogDraft draft, InviteClient reinvite, SipResponse response) {
+    private static void refreshed(DialogDraft draft, InviteClient reinvite, SipResponse response, Hop source) {
         NameAddr contact = response.contact();
         if (contact != null) {
-            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+            draft.dialog = draft.established().refreshed(contact.uri(), source);
         }
         if (!reinvite.request().body().isEmpty()) {
             draft.localSdp = reinvite.request().body();

@@ -51,6 +51,13 @@ public record Dialog(
         return new Dialog(callId, localTag, localUri, remoteUri, target, routeSet, path);
     }
 
+    /** With another remote target, and so another next hop; what it is for the same one has proved itself and stays. */
+    Dialog refreshed(String target, Hop source) {
+        return target.equals(remoteTarget)
+                ? this
+                : withRemoteTarget(target).withPath(NextHop.of(routeSet, target, source));
+    }
+
     Dialog withPath(Hop newPath) {
         return new Dialog(callId, localTag, localUri, remoteUri, remoteTarget, routeSet, newPath);
     }

@@ -151,7 +151,7 @@ public final class DialogEvolution {
             draft.localSdp = response.body();
         }
         if (!invite.initial()) {
-            refresh(draft, invite.request(), response.status());
+            refresh(draft, invite, response.status());
             return;
         }
         if (response.status() < 200) {
@@ -167,11 +167,16 @@ public final class DialogEvolution {
     }
 
     /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
-    private static void refresh(DialogDraft draft, SipRequest reinvite, int status) {
-        NameAddr contact = reinvite.contact();
-        if (status >= 200 && status < 300 && contact != null) {
-            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+    private static void refresh(DialogDraft draft, InviteTransaction reinvite, int status) {
+        NameAddr contact = reinvite.request().contact();
+        if (status < 200 || status >= 300 || contact == null) {
+            return;
         }
+        Dialog dialog = draft.established();
+        // A peer that called us is reached where its requests come from: its Contact may be behind a NAT.
+        draft.dialog = draft.dialing == null
+                ? dialog.withRemoteTarget(contact.uri())
+                : dialog.refreshed(contact.uri(), reinvite.source());
     }
 
     private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {
