@@ -110,7 +110,9 @@ public final class DialogEvolution {
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
-        draft.dialog = draft.established().withPath(source);
+        Dialog dialog = draft.established();
+        // A peer that called us is reached where its requests come from: its Contact may be behind a NAT.
+        draft.dialog = draft.dialing == null ? dialog.withPath(source) : dialog.heard(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
             if (draft.invite != null) {
@@ -173,7 +175,7 @@ public final class DialogEvolution {
             return;
         }
         Dialog dialog = draft.established();
-        // A peer that called us is reached where its requests come from: its Contact may be behind a NAT.
+        // As in receive(), where the path of a peer that called us is set.
         draft.dialog = draft.dialing == null
                 ? dialog.withRemoteTarget(contact.uri())
                 : dialog.refreshed(contact.uri(), reinvite.source());

@@ -57,4 +57,34 @@ class NextHopTest {
         assertThat(of("sip:example.com", OVER_TCP)).isEqualTo(OVER_TCP);
         assertThat(of("tel:+1", OVER_UDP)).isEqualTo(OVER_UDP);
     }
+
+    @Test
+    @DisplayName("RFC 3261 §12.2.1.1 a request from elsewhere does not move the next hop of a call that we made")
+    void aRequestFromElsewhereMovesNothing() {
+        Dialog dialog = dialog("sip:bob@192.0.2.20:5062;transport=tcp", OVER_TCP);
+        Hop elsewhere =
+                new Hop(Transport.TCP, new InetSocketAddress("192.0.2.77", 40000), LOCAL, new Flow("n:1", 8), null);
+        assertThat(dialog.heard(elsewhere).path()).isEqualTo(OVER_TCP);
+    }
+
+    @Test
+    @DisplayName("RFC 5626 §5.3 a request over a new connection from the next hop makes that connection the path")
+    void aNewConnectionFromTheNextHopIsThePath() {
+        Hop again = new Hop(Transport.TCP, PEER, LOCAL, new Flow("n:2", 9), null);
+        assertThat(dialog("sip:bob@192.0.2.20:5062;transport=tcp", OVER_TCP)
+                        .heard(again)
+                        .path())
+                .isEqualTo(again);
+        // Nobody but the connection tells where such a peer is.
+        Hop moved =
+                new Hop(Transport.TCP, new InetSocketAddress("192.0.2.78", 40001), LOCAL, new Flow("n:2", 10), null);
+        assertThat(dialog("sip:bob@a1b2.invalid;transport=tcp", OVER_TCP)
+                        .heard(moved)
+                        .path())
+                .isEqualTo(moved);
+    }
+
+    private static Dialog dialog(String target, Hop path) {
+        return new Dialog("call", "us", "<sip:us@example.com>", "<sip:bob@example.com>;tag=b", target, List.of(), path);
+    }
 }

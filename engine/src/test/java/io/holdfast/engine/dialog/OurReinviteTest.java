@@ -81,9 +81,14 @@ class OurReinviteTest {
         @DisplayName("RFC 3261 §12.2.2 a re-INVITE of the peer that is accepted moves the target and its next hop, too")
         void theNextHopFollowsTheirReinvite() {
             Scenario call = DialAnsweredTest.answered(bob, OurReinviteTest::reinvites);
-            call.receives(new Callee("bob", "192.0.2.31:5091").sends("INVITE", "v=0"))
-                    .sends("200 INVITE");
-            assertThat(call.state().established().path().remote()).isEqualTo(new InetSocketAddress("192.0.2.31", 5091));
+            Callee there = new Callee("bob", "192.0.2.31:5091");
+            call.receives(there.sends("INVITE", "v=0")).sends("200 INVITE");
+            InetSocketAddress moved = new InetSocketAddress("192.0.2.31", 5091);
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
+            call.receives(there.sends("INFO", "x")).sends("200 INFO");
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
+            call.crash();
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
         }
 
         @Test
