@@ -127,6 +127,7 @@ class TortureAnswersTest {
                     case Decision.Nothing ignored -> List.of();
                     case Decision.Now now -> now.effects();
                     case Decision.Write write -> core.perform(write.next(), write.entry());
+                    case Decision.Limited ignored -> throw new AssertionError("a limit of calls of ours");
                 };
         if (effects.isEmpty()) {
             return "silence";

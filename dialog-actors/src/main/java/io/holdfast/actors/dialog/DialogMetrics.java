@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.engine.dialog.DialogLimit;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import io.micrometer.core.instrument.Counter;
@@ -17,6 +18,7 @@ final class DialogMetrics {
     final Counter stepsRefused;
     final Counter restarts;
     private final Counter written;
+    private final Counter[] limits = new Counter[DialogLimit.values().length];
 
     DialogMetrics(MeterRegistry registry) {
         started = registry.counter("holdfast.dialog.started");
@@ -29,6 +31,14 @@ final class DialogMetrics {
         stepsRefused = registry.counter("holdfast.dialog.steps-refused");
         restarts = registry.counter("holdfast.dialog.restarts");
         written = registry.counter("holdfast.dialog.entries-written");
+        for (DialogLimit limit : DialogLimit.values()) {
+            limits[limit.ordinal()] = registry.counter("holdfast.dialog.limits-met", "limit", limit.key());
+        }
+    }
+
+    /** A call of ours met a limit. */
+    void met(DialogLimit limit) {
+        limits[limit.ordinal()].increment();
     }
 
     void written(JournalEntry entry) {

@@ -8,6 +8,7 @@ import io.holdfast.actors.testing.FakeJournal;
 import io.holdfast.actors.testing.Peer;
 import io.holdfast.actors.testing.RecordingOutbound;
 import io.holdfast.engine.dialog.DialogSettings;
+import io.holdfast.engine.dialog.RetrySettings;
 import io.holdfast.engine.dsl.StepFunction;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
@@ -33,7 +34,8 @@ final class DialogNode implements AutoCloseable {
             8,
             4,
             List.of("application/sdp"),
-            List.of());
+            List.of(),
+            RetrySettings.defaults());
 
     static final Duration TIMER = Duration.ofMillis(400);
 

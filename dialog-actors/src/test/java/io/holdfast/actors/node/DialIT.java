@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.engine.auth.DigestCredentials;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Calls that a cluster makes, over real sockets. */
 class DialIT {
     private static final int SIP_PORT = 18_020;
+    private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestCluster cluster = new TestCluster(SIP_PORT);
@@ -102,6 +105,36 @@ class DialIT {
         }
     }
 
+    @Test
+    @DisplayName("RFC 3261 §22.2: INVITE and BYE of a call are sent again with credentials, wherever the call lives")
+    void aCallIsMadeAndEndedWithCredentials() throws Exception {
+        String settings = "holdfast.dialog.credentials = [{ realm = phones, username = us, password = swordfish }]";
+        List<HoldfastNode> nodes = List.of(cluster.start(settings), cluster.start(settings));
+        try (FakeUas phone = FakeUas.open()) {
+            phone.challengeByes();
+            for (int i = 0; i < 8; i++) {
+                DialedCall call = dial(nodes.get(i % 2), phone, "impatient");
+                phone.answer(awaitInvite(phone, call, 1), 401, "phone");
+                SipRequest second = awaitInvite(phone, call, 2);
+                assertThat(DigestCredentials.parse(second.header(AUTHORIZATION)))
+                        .extracting(DigestCredentials::username)
+                        .isEqualTo("us");
+                phone.answer(second, 180, "phone");
+                phone.answer(second, 200, "phone");
+            }
+            await().atMost(PATIENCE).until(() -> authorizedByes(phone) >= 8);
+            await().atMost(PATIENCE).until(() -> cluster.resident() == 0);
+        }
+    }
+
+    private static long authorizedByes(FakeUas phone) {
+        return phone.all("BYE").stream()
+                .filter(bye -> bye.header(AUTHORIZATION) != null)
+                .map(SipRequest::callId)
+                .distinct()
+                .count();
+    }
+
     private static Set<String> callIds(FakeUas phone, String method) {
         return phone.all(method).stream().map(SipRequest::callId).collect(Collectors.toSet());
     }
@@ -127,12 +160,17 @@ class DialIT {
     }
 
     private static SipRequest awaitInvite(FakeUas phone, DialedCall call) {
-        await().atMost(PATIENCE)
-                .until(() -> phone.all("INVITE").stream()
-                        .anyMatch(invite -> invite.callId().equals(call.callId())));
-        return phone.all("INVITE").stream()
-                .filter(invite -> invite.callId().equals(call.callId()))
-                .findFirst()
+        return awaitInvite(phone, call, 1);
+    }
+
+    private static SipRequest awaitInvite(FakeUas phone, DialedCall call, long cSeq) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> phone.all("INVITE").stream()
+                                .filter(invite -> invite.callId().equals(call.callId())
+                                        && invite.cSeq().number() == cSeq)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 }

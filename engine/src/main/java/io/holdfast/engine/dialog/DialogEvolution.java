@@ -64,6 +64,9 @@ public final class DialogEvolution {
             case DialogEvent.Dialed dialed -> ClientEvolution.open(draft, dialed, at);
             case DialogEvent.InviteResponseReceived received ->
                 ClientEvolution.responded(draft, received.response(), received.source(), at);
+            case DialogEvent.RequestChallenged challenged ->
+                ClientEvolution.challenged(draft, challenged.response(), at);
+            case DialogEvent.InviteRedirected redirected -> ClientEvolution.redirected(draft, redirected, at);
             case DialogEvent.InviteTimedOut timedOut -> ClientEvolution.timedOut(draft, at);
             case DialogEvent.ReinviteDue reinviteDue -> {}
             case DialogEvent.SurplusTimedOut timedOut -> ClientEvolution.surplusTimedOut(draft, timedOut.remoteTag());
@@ -101,7 +104,7 @@ public final class DialogEvolution {
         }
         OutgoingRequest held = draft.before.holdsRequest() ? draft.outgoing : null;
         if (held != null) {
-            draft.outgoing = new OutgoingRequest(held.request(), at, true);
+            draft.outgoing = new OutgoingRequest(held.request(), at, true, held.retries());
         }
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
@@ -190,11 +193,10 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         if (request.method().equals(Method.INVITE.name())) {
-            ClientPlanEvolution.reinvite(draft, request, entry.atMillis());
+            ClientPlanEvolution.invite(draft, entry, request);
             return;
         }
-        draft.localCSeq = request.cSeq();
-        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
+        ClientPlanEvolution.send(draft, entry, request);
         if (request.method().equals(Method.BYE.name())) {
             draft.end(Endings.ofBye(entry.event()));
         }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param glareRetriesMax how often a re-INVITE of ours that met one of the peer is sent again
  * @param accept media types of bodies that an INVITE may have, as in the Accept header field (RFC 3261 section 20.1)
  * @param supported option tags that a request may require, as in the Supported header field (RFC 3261 section 20.37)
+ * @param retries how requests of ours are sent again after a final response that asks for it
  */
 public record DialogSettings(
         Duration t1,
@@ -29,7 +30,8 @@ public record DialogSettings(
         int branchesMax,
         int glareRetriesMax,
         List<String> accept,
-        List<String> supported) {
+        List<String> supported,
+        RetrySettings retries) {
     public DialogSettings {
         accept = List.copyOf(accept);
         supported = List.copyOf(supported);
@@ -48,7 +50,25 @@ public record DialogSettings(
                 16,
                 8,
                 List.of("application/sdp"),
-                List.of());
+                List.of(),
+                RetrySettings.defaults());
+    }
+
+    /** The same with these retries. */
+    public DialogSettings with(RetrySettings newRetries) {
+        return new DialogSettings(
+                t1,
+                t2,
+                ringLimit,
+                advertised,
+                stepsMax,
+                timersMax,
+                sessionBytesMax,
+                branchesMax,
+                glareRetriesMax,
+                accept,
+                supported,
+                newRetries);
     }
 
     long t1Millis() {

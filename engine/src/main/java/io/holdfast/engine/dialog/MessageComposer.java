@@ -1,5 +1,6 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.auth.AuthSide;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
@@ -99,7 +100,7 @@ final class MessageComposer {
         return answer(localTag, request, source, new RespondToRequest(status, "", headers, Bytes.EMPTY));
     }
 
-    Effect request(Dialog dialog, SendRequest request) {
+    Effect.Transmit request(Dialog dialog, SendRequest request) {
         Routing routing = Routing.of(dialog);
         RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
                 .via(dialog.path().transport(), sentBy(dialog.path()), request.branch())
@@ -132,6 +133,12 @@ final class MessageComposer {
         Routing routing = Routing.of(dialog);
         RequestWriter writer = ofInvite(Method.ACK, dialog, routing, invite, invite.branch() + branchSuffix)
                 .to(dialog.remoteUri());
+        for (HeaderField header : invite.headers()) {
+            // RFC 3261 §13.2.2.4: an ACK, which nobody can challenge, has the credentials of its INVITE.
+            if (AuthSide.isCredentials(header.name())) {
+                writer.header(header);
+            }
+        }
         if (!body.isEmpty()) {
             writer.body(SDP, body);
         }

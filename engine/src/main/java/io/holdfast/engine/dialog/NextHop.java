@@ -27,14 +27,40 @@ final class NextHop {
         return uri == null ? source : of(uri, source);
     }
 
+    /**
+     * Where an INVITE of ours goes that is redirected to this target: nothing is looked up, but the host that was called is
+     * known.
+     *
+     * @param called the dialog as the first INVITE was sent in it
+     * @param path where the INVITE went that was redirected
+     * @return null when the target is another name
+     */
+    static @Nullable Hop ofRedirection(Dialog called, SipUri target, Hop path) {
+        if (!called.routeSet().isEmpty()) {
+            // The proxy finds it.
+            return path;
+        }
+        SipUri first = SipUri.parse(called.remoteTarget());
+        InetAddress numeric = Host.numeric(target.host());
+        boolean sameHost = first != null && first.host().equalsIgnoreCase(target.host());
+        if (numeric == null && !sameHost) {
+            return null;
+        }
+        InetAddress address = numeric == null ? called.path().remote().getAddress() : numeric;
+        return to(address, target, transport(target, Transport.UDP), path);
+    }
+
     private static Hop of(SipUri uri, Hop source) {
         InetAddress numeric = Host.numeric(uri.host());
         Transport transport = transport(uri, numeric == null ? source.transport() : Transport.UDP);
-        boolean same = transport == source.transport();
-        if (numeric == null && same) {
+        if (numeric == null && transport == source.transport()) {
             return source;
         }
-        InetAddress address = numeric == null ? source.remote().getAddress() : numeric;
+        return to(numeric == null ? source.remote().getAddress() : numeric, uri, transport, source);
+    }
+
+    private static Hop to(InetAddress address, SipUri uri, Transport transport, Hop source) {
+        boolean same = transport == source.transport();
         InetSocketAddress remote =
                 new InetSocketAddress(address, uri.port() < 0 ? transport.defaultPort() : uri.port());
         if (same && remote.equals(source.remote())) {

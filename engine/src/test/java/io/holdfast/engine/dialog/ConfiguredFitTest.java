@@ -21,7 +21,8 @@ class ConfiguredFitTest {
             16,
             8,
             List.of("application/sdp", "Multipart/Mixed"),
-            List.of("Timer"));
+            List.of("Timer"),
+            RetrySettings.defaults());
 
     /** A call that is up, whose caller has these rows in every request from now on. */
     private static Scenario confirmed(String... rows) {

@@ -234,11 +234,14 @@ class DialAnsweredTest {
                     1,
                     1,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RetrySettings.defaults());
             Scenario call = Scenario.of(one, DialTest::noRules).dials(Callee.dialed(Callee.OFFER));
             SipRequest invite = DialTest.inviteOf(call);
             call.receives(bob.answers(invite, 180, ""))
+                    .met()
                     .receives(carol.answers(invite, 180, ""))
+                    .met(DialogLimit.BRANCHES)
                     .wrote(2);
             DialogSet set = call.state().dialing();
             assertThat(set == null ? List.of() : set.early()).hasSize(1);

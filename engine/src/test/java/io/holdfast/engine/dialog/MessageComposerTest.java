@@ -36,7 +36,7 @@ class MessageComposerTest {
                 new InetSocketAddress("192.0.2.1", 5060),
                 new Flow("node:1", 7),
                 advertised);
-        Effect.Transmit transmit = (Effect.Transmit)
+        Effect.Transmit transmit =
                 composer.request(dialog(path), new SendRequest("INFO", 7, "z9hG4bKabc", List.of(), Bytes.EMPTY));
         SipRequest request = (SipRequest) Sent.message(transmit);
         assertThat(request.header(HeaderName.VIA)).isEqualTo(via + ";branch=z9hG4bKabc;rport");

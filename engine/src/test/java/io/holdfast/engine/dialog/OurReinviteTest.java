@@ -232,7 +232,7 @@ class OurReinviteTest {
                 call.receives(bob.answers(sent(call), 491, "")).advance(Duration.ofMillis(2_100));
                 assertThat(sent(call).method().name()).isEqualTo("INVITE");
             }
-            call.receives(bob.answers(sent(call), 491, ""));
+            call.met().receives(bob.answers(sent(call), 491, "")).met(DialogLimit.GLARE_RETRIES);
             assertThat(call.talk().note()).isEqualTo("INVITE 491");
             assertThat(call.due()).isEqualTo(Deadlines.NEVER);
         }
