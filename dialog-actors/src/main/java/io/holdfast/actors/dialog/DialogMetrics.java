@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** What dialog actors count. */
 final class DialogMetrics {
+    private static final String LIMITS_MET = "holdfast.dialog.limits-met";
+
+    private final MeterRegistry registry;
     private final Counter started;
     private final Counter dialed;
     final Counter recovered;
@@ -18,9 +21,9 @@ final class DialogMetrics {
     final Counter stepsRefused;
     final Counter restarts;
     private final Counter written;
-    private final Counter[] limits = new Counter[DialogLimit.values().length];
 
     DialogMetrics(MeterRegistry registry) {
+        this.registry = registry;
         started = registry.counter("holdfast.dialog.started");
         dialed = registry.counter("holdfast.dialog.dialed");
         recovered = registry.counter("holdfast.dialog.recovered");
@@ -31,14 +34,15 @@ final class DialogMetrics {
         stepsRefused = registry.counter("holdfast.dialog.steps-refused");
         restarts = registry.counter("holdfast.dialog.restarts");
         written = registry.counter("holdfast.dialog.entries-written");
+        // So that a limit that was never met shows as 0.
         for (DialogLimit limit : DialogLimit.values()) {
-            limits[limit.ordinal()] = registry.counter("holdfast.dialog.limits-met", "limit", limit.key());
+            var unused = registry.counter(LIMITS_MET, "limit", limit.key());
         }
     }
 
     /** A call of ours met a limit. */
     void met(DialogLimit limit) {
-        limits[limit.ordinal()].increment();
+        registry.counter(LIMITS_MET, "limit", limit.key()).increment();
     }
 
     void written(JournalEntry entry) {
