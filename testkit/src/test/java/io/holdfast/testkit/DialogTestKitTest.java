@@ -180,6 +180,7 @@ class DialogTestKitTest {
                 defaults.glareRetriesMax(),
                 defaults.accept(),
                 defaults.supported(),
+                defaults.reached(),
                 defaults.retries());
         TestedCall<Talk> call =
                 call(kit(on -> on.invite(invite -> invite.ring())).settings(brief));

@@ -15,6 +15,7 @@ import io.holdfast.engine.sip.SipResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -35,6 +36,7 @@ final class DialogNode implements AutoCloseable {
             4,
             List.of("application/sdp"),
             List.of(),
+            Map.of(),
             RetrySettings.defaults());
 
     static final Duration TIMER = Duration.ofMillis(400);

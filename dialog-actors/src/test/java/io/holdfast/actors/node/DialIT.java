@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.engine.auth.DigestCredentials;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
@@ -116,13 +115,28 @@ class DialIT {
                 DialedCall call = dial(nodes.get(i % 2), phone, "impatient");
                 phone.answer(awaitInvite(phone, call, 1), 401, "phone");
                 SipRequest second = awaitInvite(phone, call, 2);
-                assertThat(DigestCredentials.parse(second.header(AUTHORIZATION)))
-                        .extracting(DigestCredentials::username)
-                        .isEqualTo("us");
+                assertThat(second.header(AUTHORIZATION)).contains("username=\"us\"", "realm=\"phones\"");
                 phone.answer(second, 180, "phone");
                 phone.answer(second, 200, "phone");
             }
             await().atMost(PATIENCE).until(() -> authorizedByes(phone) >= 8);
+            await().atMost(PATIENCE).until(() -> cluster.resident() == 0);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §8.1.3.4: a call follows its redirection, and ends where it was answered")
+    void aRedirectedCallIsMadeElsewhere() throws Exception {
+        HoldfastNode node = cluster.start();
+        try (FakeUas phone = FakeUas.open();
+                FakeUas mobile = FakeUas.open()) {
+            DialedCall call = dial(node, phone, "impatient");
+            phone.redirect(awaitInvite(phone, call), mobile.uri());
+            SipRequest second = awaitInvite(mobile, call, 2);
+            assertThat(second.requestUri()).isEqualTo(mobile.uri());
+            mobile.answer(second, 200, "mobile");
+            await().atMost(PATIENCE).until(() -> phone.count("ACK") == 1 && mobile.count("BYE") >= 1);
+            assertThat(mobile.newest("ACK").cSeq().number()).isEqualTo(2);
             await().atMost(PATIENCE).until(() -> cluster.resident() == 0);
         }
     }
@@ -143,7 +157,10 @@ class DialIT {
     void whatCannotBeCalledIsSaidAtOnce() {
         HoldfastNode node = cluster.start();
         fails(node, Dial.of("sip:bob@127.0.0.1", "sip:us@127.0.0.1", "nobody-of-that-name"), "nobody-of-that-name");
-        fails(node, Dial.of("sips:bob@127.0.0.1", "sip:us@127.0.0.1", "patient"), "expected: one over UDP");
+        fails(
+                node,
+                Dial.of("sips:bob@127.0.0.1", "sip:us@127.0.0.1", "patient"),
+                "a transport that this node listens for: [UDP, TCP]");
         fails(node, Dial.of("sip:bob@no.such.host.invalid", "sip:us@127.0.0.1", "patient"), "no.such.host.invalid");
     }
 

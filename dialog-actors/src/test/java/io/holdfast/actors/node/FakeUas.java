@@ -68,6 +68,15 @@ final class FakeUas implements AutoCloseable {
 
     /** Answers as the branch with this To tag. */
     void answer(SipRequest request, int statusCode, String tag) {
+        answer(request, statusCode, tag, uri());
+    }
+
+    /** Answers that the one who is called is there now. */
+    void redirect(SipRequest request, String uri) {
+        answer(request, 302, "phone", uri);
+    }
+
+    private void answer(SipRequest request, int statusCode, String tag, String contact) {
         int port = request.topVia().sentByPort();
         InetSocketAddress peer = new InetSocketAddress(request.topVia().sentByHost(), port < 0 ? 5060 : port);
         Hop path = new Hop(Transport.UDP, peer, (InetSocketAddress) socket.getLocalSocketAddress());
@@ -76,7 +85,7 @@ final class FakeUas implements AutoCloseable {
             writer.header(new HeaderField("WWW-Authenticate", CHALLENGE));
         }
         if (statusCode > 100) {
-            writer.toTag(tag).header(new HeaderField("Contact", "<" + uri() + ">"));
+            writer.toTag(tag).header(new HeaderField("Contact", "<" + contact + ">"));
         }
         byte[] bytes = writer.write();
         try {

@@ -6,6 +6,7 @@ import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.Transport;
+import io.holdfast.engine.sip.Via;
 import io.holdfast.engine.transaction.InviteClientTable;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
 import io.holdfast.engine.transaction.InviteClientTable.State;
@@ -122,7 +123,9 @@ public record InviteClient(
         if (!leftUdp) {
             return this;
         }
-        Hop overTcp = new Hop(Transport.TCP, path.remote(), path.local(), null, path.advertised());
+        Via via = response.topVia();
+        String sentBy = via.sentByPort() < 0 ? via.sentByHost() : via.sentByHost() + ":" + via.sentByPort();
+        Hop overTcp = new Hop(Transport.TCP, path.remote(), path.local(), null, sentBy);
         return new InviteClient(
                 sentIn.withPath(overTcp),
                 request,

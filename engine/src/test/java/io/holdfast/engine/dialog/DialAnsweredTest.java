@@ -10,6 +10,7 @@ import io.holdfast.engine.sip.SipRequest;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -235,6 +236,7 @@ class DialAnsweredTest {
                     1,
                     List.of(),
                     List.of(),
+                    Map.of(),
                     RetrySettings.defaults());
             Scenario call = Scenario.of(one, DialTest::noRules).dials(Callee.dialed(Callee.OFFER));
             SipRequest invite = DialTest.inviteOf(call);
