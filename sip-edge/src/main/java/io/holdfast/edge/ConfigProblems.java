@@ -61,6 +61,25 @@ public final class ConfigProblems {
         return read(key, "a list of texts", config::getStringList, List.of());
     }
 
+    /**
+     * A list of objects, which may hold secrets; empty when there is none.
+     *
+     * @param expected what to say of something else
+     */
+    public List<? extends Config> objects(String key, String expected) {
+        try {
+            return config.getConfigList(key);
+        } catch (ConfigException e) {
+            addSecret(key, expected);
+            return List.of();
+        }
+    }
+
+    /** As {@link #add}, for a value that must not be shown. */
+    public void addSecret(String key, String expected) {
+        problems.add(path + "." + key + ": found something else (expected " + expected + ")" + origin(key));
+    }
+
     /** Reports every key that is not among {@code known}: most likely a spelling error. */
     public void onlyKeys(Set<String> known) {
         config.root().keySet().stream()

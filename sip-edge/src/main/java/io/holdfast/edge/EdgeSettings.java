@@ -1,7 +1,13 @@
 package io.holdfast.edge;
 
 import com.typesafe.config.Config;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Transport;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +71,36 @@ public record EdgeSettings(
                     address.address().getPort());
         }
         return own == null || own.equals(ofCluster) ? null : own.text();
+    }
+
+    /** Where peers reach us over each transport that something listens for, as {@code host:port}: its first listen address counts. */
+    public Map<Transport, String> reached() {
+        Map<Transport, String> reached = new EnumMap<>(Transport.class);
+        for (ListenAddress address : listen) {
+            String own = advertisedAt(address);
+            reached.putIfAbsent(
+                    address.transport(), own == null ? advertisedAddress().text() : own);
+        }
+        return reached;
+    }
+
+    /**
+     * The way to a peer that was not heard of yet: from the first listen address of this transport and the peer's address
+     * family.
+     *
+     * @return null when nothing listens there
+     */
+    public @Nullable Hop pathTo(Transport transport, InetSocketAddress peer) {
+        for (ListenAddress address : listen) {
+            if (address.transport() == transport && isOneFamily(address.address(), peer)) {
+                return new Hop(transport, peer, address.address(), null, advertisedAt(address));
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOneFamily(InetSocketAddress one, InetSocketAddress other) {
+        return one.getAddress() instanceof Inet4Address == other.getAddress() instanceof Inet4Address;
     }
 
     List<ListenAddress> listenOnUdp() {

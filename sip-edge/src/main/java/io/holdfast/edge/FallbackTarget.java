@@ -2,16 +2,15 @@ package io.holdfast.edge;
 
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Host;
 import io.holdfast.engine.sip.NameAddr;
 import io.holdfast.engine.sip.ParseResult;
 import io.holdfast.engine.sip.SipParser;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.SipUri;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 /** Where a message goes whose connection is gone: the peer's port for that was ephemeral, so a new one goes elsewhere. */
@@ -58,12 +57,7 @@ final class FallbackTarget {
     }
 
     private static InetAddress address(String host, InetAddress otherwise) {
-        String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-        byte[] literal = NetUtil.createByteArrayFromIpAddressString(plain);
-        try {
-            return literal == null ? otherwise : InetAddress.getByAddress(literal);
-        } catch (UnknownHostException e) {
-            return otherwise;
-        }
+        InetAddress numeric = Host.numeric(host);
+        return numeric == null ? otherwise : numeric;
     }
 }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipLimits;
 import io.holdfast.engine.sip.Transport;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +169,34 @@ class EdgeSettingsTest {
                 listen = ["10.0.0.5:5060", { transport = tcp, address = "10.0.0.6:5062" }]
                 """));
         assertThat(settings.advertisedAt(settings.listen().get(1))).isEqualTo("10.0.0.6:5062");
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §8.1.1.8 a peer is called from the first listen address of its transport and family")
+    void aPeerIsCalledFromWhereItReachesUs() {
+        EdgeSettings settings = EdgeSettings.from(with("""
+                listen = [
+                  "10.0.0.5:5060"
+                  { transport = tcp, address = "10.0.0.6:5062" }
+                  { transport = tcp, address = "[2001:db8::6]:5063", advertised = "six.example.com:5063" }
+                  { transport = tcp, address = "10.0.0.7:5064" }
+                ]
+                """));
+        assertThat(settings.reached())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Transport.UDP, "10.0.0.5:5060", Transport.TCP, "10.0.0.6:5062"));
+        InetSocketAddress four = new InetSocketAddress("192.0.2.1", 5060);
+        InetSocketAddress six = new InetSocketAddress("2001:db8::1", 5060);
+        assertThat(settings.pathTo(Transport.UDP, four))
+                .isEqualTo(new Hop(Transport.UDP, four, new InetSocketAddress("10.0.0.5", 5060)));
+        assertThat(settings.pathTo(Transport.TCP, four))
+                .isEqualTo(
+                        new Hop(Transport.TCP, four, new InetSocketAddress("10.0.0.6", 5062), null, "10.0.0.6:5062"));
+        assertThat(settings.pathTo(Transport.TCP, six))
+                .extracting(Hop::advertised)
+                .isEqualTo("six.example.com:5063");
+        assertThat(settings.pathTo(Transport.UDP, six)).isNull();
+        assertThat(settings.pathTo(Transport.TLS, four)).isNull();
     }
 
     private static Config with(String lines) {

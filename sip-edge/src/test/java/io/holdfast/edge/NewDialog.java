@@ -23,6 +23,7 @@ final class NewDialog {
                     case Decision.Nothing ignored -> List.of();
                     case Decision.Now now -> now.effects();
                     case Decision.Write write -> core.perform(write.next(), write.entry());
+                    case Decision.Limited ignored -> throw new AssertionError("a limit of calls of ours");
                 };
         return effects.stream().map(Effect.Transmit.class::cast).toList();
     }

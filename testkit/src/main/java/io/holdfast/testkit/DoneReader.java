@@ -99,6 +99,8 @@ final class DoneReader {
             case DialogEvent.TimerFired e -> "";
             case DialogEvent.Dialed e -> "";
             case DialogEvent.InviteResponseReceived e -> "";
+            case DialogEvent.RequestChallenged e -> "";
+            case DialogEvent.InviteRedirected e -> "";
             case DialogEvent.InviteTimedOut e -> "";
             case DialogEvent.ReinviteDue e -> "";
             case DialogEvent.SurplusTimedOut e -> "";

@@ -110,6 +110,7 @@ final class VirtualDialog {
             case Decision.Nothing nothing -> {}
             case Decision.Now immediate -> perform(immediate.effects());
             case Decision.Write write -> write(write);
+            case Decision.Limited limited -> follow(limited.rest());
         }
     }
 

@@ -179,7 +179,9 @@ class DialogTestKitTest {
                 defaults.branchesMax(),
                 defaults.glareRetriesMax(),
                 defaults.accept(),
-                defaults.supported());
+                defaults.supported(),
+                defaults.reached(),
+                defaults.retries());
         TestedCall<Talk> call =
                 call(kit(on -> on.invite(invite -> invite.ring())).settings(brief));
         call.advance(Duration.ofSeconds(5)).then(reply(480)).thenEnded(EndReason.NOT_ANSWERED);

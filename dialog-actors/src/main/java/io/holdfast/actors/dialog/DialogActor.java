@@ -172,6 +172,10 @@ public final class DialogActor extends EventSourcedBehavior<DialogCommand, Journ
                 yield rest(state);
             }
             case Decision.Write write -> write(write, input);
+            case Decision.Limited limited -> {
+                runtime.metrics.met(limited.limit());
+                yield follow(state, limited.rest(), input);
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.actors.dialog;
 
+import io.holdfast.engine.dialog.DialogLimit;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import io.micrometer.core.instrument.Counter;
@@ -7,6 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** What dialog actors count. */
 final class DialogMetrics {
+    private static final String LIMITS_MET = "holdfast.dialog.limits-met";
+
+    private final MeterRegistry registry;
     private final Counter started;
     private final Counter dialed;
     final Counter recovered;
@@ -19,6 +23,7 @@ final class DialogMetrics {
     private final Counter written;
 
     DialogMetrics(MeterRegistry registry) {
+        this.registry = registry;
         started = registry.counter("holdfast.dialog.started");
         dialed = registry.counter("holdfast.dialog.dialed");
         recovered = registry.counter("holdfast.dialog.recovered");
@@ -29,6 +34,15 @@ final class DialogMetrics {
         stepsRefused = registry.counter("holdfast.dialog.steps-refused");
         restarts = registry.counter("holdfast.dialog.restarts");
         written = registry.counter("holdfast.dialog.entries-written");
+        // So that a limit that was never met shows as 0.
+        for (DialogLimit limit : DialogLimit.values()) {
+            var unused = registry.counter(LIMITS_MET, "limit", limit.key());
+        }
+    }
+
+    /** A call of ours met a limit. */
+    void met(DialogLimit limit) {
+        registry.counter(LIMITS_MET, "limit", limit.key()).increment();
     }
 
     void written(JournalEntry entry) {

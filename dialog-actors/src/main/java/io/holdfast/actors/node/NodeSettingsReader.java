@@ -9,9 +9,11 @@ import io.holdfast.edge.EdgeConfigException;
 import io.holdfast.edge.EdgeSettings;
 import io.holdfast.edge.HostPort;
 import io.holdfast.engine.dialog.DialogSettings;
+import io.holdfast.engine.dialog.RetrySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link NodeSettings}; keeps going after a wrong value to find them all. */
@@ -123,7 +125,12 @@ final class NodeSettingsReader {
                 dialog.integer("branches-max", 1, 1000),
                 dialog.integer("glare-retries-max", 0, 1000),
                 edge == null ? List.of() : edge.rules().capabilities().accept(),
-                edge == null ? List.of() : edge.rules().capabilities().supported());
+                edge == null ? List.of() : edge.rules().capabilities().supported(),
+                edge == null ? Map.of() : edge.reached(),
+                new RetrySettings(
+                        dialog.integer("retries-max", 0, 1000),
+                        dialog.integer("redirects-max", 0, 1000),
+                        CredentialsReader.read(dialog)));
     }
 
     private NodeValues node() {

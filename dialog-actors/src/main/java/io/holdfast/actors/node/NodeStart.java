@@ -82,8 +82,8 @@ final class NodeStart {
                 UNHINDERED);
         closeOnShutdown(edge, List.of(requests::close, client::close, runtime::close), watch);
         LOG.info("Node {} answers SIP on {}", system.address(), settings.edge().listen());
-        OutgoingCalls calls =
-                new OutgoingCalls(system, dialogs, application.behaviors(), services, new UdpTargetLocator());
+        OutgoingCalls calls = new OutgoingCalls(
+                system, dialogs, application.behaviors(), services, new ListeningTargetLocator(settings.edge()));
         return new HoldfastNode(system, runtime, edge, client, calls);
     }
 

@@ -8,12 +8,14 @@ import io.holdfast.actors.testing.FakeJournal;
 import io.holdfast.actors.testing.Peer;
 import io.holdfast.actors.testing.RecordingOutbound;
 import io.holdfast.engine.dialog.DialogSettings;
+import io.holdfast.engine.dialog.RetrySettings;
 import io.holdfast.engine.dsl.StepFunction;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -33,7 +35,9 @@ final class DialogNode implements AutoCloseable {
             8,
             4,
             List.of("application/sdp"),
-            List.of());
+            List.of(),
+            Map.of(),
+            RetrySettings.defaults());
 
     static final Duration TIMER = Duration.ofMillis(400);
 

@@ -9,6 +9,7 @@ import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Calls that a cluster makes, over real sockets. */
 class DialIT {
     private static final int SIP_PORT = 18_020;
+    private static final HeaderName AUTHORIZATION = HeaderName.of("Authorization");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestCluster cluster = new TestCluster(SIP_PORT);
@@ -102,6 +104,51 @@ class DialIT {
         }
     }
 
+    @Test
+    @DisplayName("RFC 3261 §22.2: INVITE and BYE of a call are sent again with credentials, wherever the call lives")
+    void aCallIsMadeAndEndedWithCredentials() throws Exception {
+        String settings = "holdfast.dialog.credentials = [{ realm = phones, username = us, password = swordfish }]";
+        List<HoldfastNode> nodes = List.of(cluster.start(settings), cluster.start(settings));
+        try (FakeUas phone = FakeUas.open()) {
+            phone.challengeByes();
+            for (int i = 0; i < 8; i++) {
+                DialedCall call = dial(nodes.get(i % 2), phone, "impatient");
+                phone.answer(awaitInvite(phone, call, 1), 401, "phone");
+                SipRequest second = awaitInvite(phone, call, 2);
+                assertThat(second.header(AUTHORIZATION)).contains("username=\"us\"", "realm=\"phones\"");
+                phone.answer(second, 180, "phone");
+                phone.answer(second, 200, "phone");
+            }
+            await().atMost(PATIENCE).until(() -> authorizedByes(phone) >= 8);
+            await().atMost(PATIENCE).until(() -> cluster.resident() == 0);
+        }
+    }
+
+    @Test
+    @DisplayName("RFC 3261 §8.1.3.4: a call follows its redirection, and ends where it was answered")
+    void aRedirectedCallIsMadeElsewhere() throws Exception {
+        HoldfastNode node = cluster.start();
+        try (FakeUas phone = FakeUas.open();
+                FakeUas mobile = FakeUas.open()) {
+            DialedCall call = dial(node, phone, "impatient");
+            phone.redirect(awaitInvite(phone, call), mobile.uri());
+            SipRequest second = awaitInvite(mobile, call, 2);
+            assertThat(second.requestUri()).isEqualTo(mobile.uri());
+            mobile.answer(second, 200, "mobile");
+            await().atMost(PATIENCE).until(() -> phone.count("ACK") == 1 && mobile.count("BYE") >= 1);
+            assertThat(mobile.newest("ACK").cSeq().number()).isEqualTo(2);
+            await().atMost(PATIENCE).until(() -> cluster.resident() == 0);
+        }
+    }
+
+    private static long authorizedByes(FakeUas phone) {
+        return phone.all("BYE").stream()
+                .filter(bye -> bye.header(AUTHORIZATION) != null)
+                .map(SipRequest::callId)
+                .distinct()
+                .count();
+    }
+
     private static Set<String> callIds(FakeUas phone, String method) {
         return phone.all(method).stream().map(SipRequest::callId).collect(Collectors.toSet());
     }
@@ -110,7 +157,10 @@ class DialIT {
     void whatCannotBeCalledIsSaidAtOnce() {
         HoldfastNode node = cluster.start();
         fails(node, Dial.of("sip:bob@127.0.0.1", "sip:us@127.0.0.1", "nobody-of-that-name"), "nobody-of-that-name");
-        fails(node, Dial.of("sips:bob@127.0.0.1", "sip:us@127.0.0.1", "patient"), "expected: one over UDP");
+        fails(
+                node,
+                Dial.of("sips:bob@127.0.0.1", "sip:us@127.0.0.1", "patient"),
+                "a transport that this node listens for: [UDP, TCP]");
         fails(node, Dial.of("sip:bob@no.such.host.invalid", "sip:us@127.0.0.1", "patient"), "no.such.host.invalid");
     }
 
@@ -127,12 +177,17 @@ class DialIT {
     }
 
     private static SipRequest awaitInvite(FakeUas phone, DialedCall call) {
-        await().atMost(PATIENCE)
-                .until(() -> phone.all("INVITE").stream()
-                        .anyMatch(invite -> invite.callId().equals(call.callId())));
-        return phone.all("INVITE").stream()
-                .filter(invite -> invite.callId().equals(call.callId()))
-                .findFirst()
+        return awaitInvite(phone, call, 1);
+    }
+
+    private static SipRequest awaitInvite(FakeUas phone, DialedCall call, long cSeq) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> phone.all("INVITE").stream()
+                                .filter(invite -> invite.callId().equals(call.callId())
+                                        && invite.cSeq().number() == cSeq)
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.actors.node;
 
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.ParseResult;
 import io.holdfast.engine.sip.ResponseWriter;
@@ -22,8 +23,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A user agent on a UDP socket of its own that answers what the test says, and BYE and CANCEL by itself. */
 final class FakeUas implements AutoCloseable {
+    /** What a 401 asks for. */
+    private static final String CHALLENGE = "Digest realm=\"phones\", nonce=\"n1\", qop=\"auth\", algorithm=MD5";
+
     private final SipParser parser = new SipParser(SipLimits.DEFAULTS);
     private final DatagramSocket socket;
+    private volatile boolean asksForByes;
     private final List<SipRequest> received = new CopyOnWriteArrayList<>();
 
     private FakeUas(DatagramSocket socket) {
@@ -56,14 +61,31 @@ final class FakeUas implements AutoCloseable {
                 .toList();
     }
 
+    /** Challenges each BYE from now on. */
+    void challengeByes() {
+        asksForByes = true;
+    }
+
     /** Answers as the branch with this To tag. */
     void answer(SipRequest request, int statusCode, String tag) {
+        answer(request, statusCode, tag, uri());
+    }
+
+    /** Answers that the one who is called is there now. */
+    void redirect(SipRequest request, String uri) {
+        answer(request, 302, "phone", uri);
+    }
+
+    private void answer(SipRequest request, int statusCode, String tag, String contact) {
         int port = request.topVia().sentByPort();
         InetSocketAddress peer = new InetSocketAddress(request.topVia().sentByHost(), port < 0 ? 5060 : port);
         Hop path = new Hop(Transport.UDP, peer, (InetSocketAddress) socket.getLocalSocketAddress());
         ResponseWriter writer = ResponseWriter.to(request, path, statusCode);
+        if (statusCode == 401) {
+            writer.header(new HeaderField("WWW-Authenticate", CHALLENGE));
+        }
         if (statusCode > 100) {
-            writer.toTag(tag).header(new HeaderField("Contact", "<" + uri() + ">"));
+            writer.toTag(tag).header(new HeaderField("Contact", "<" + contact + ">"));
         }
         byte[] bytes = writer.write();
         try {
@@ -96,7 +118,8 @@ final class FakeUas implements AutoCloseable {
         received.add(request);
         String method = request.method().name();
         if (method.equals("BYE") || method.equals("CANCEL")) {
-            answer(request, 200, "phone");
+            boolean challenged = asksForByes && request.header(HeaderName.of("Authorization")) == null;
+            answer(request, challenged && method.equals("BYE") ? 401 : 200, "phone");
         }
     }
 

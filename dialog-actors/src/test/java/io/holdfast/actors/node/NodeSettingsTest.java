@@ -7,11 +7,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.holdfast.actors.cluster.RecentRequests;
 import io.holdfast.edge.EdgeConfigException;
+import io.holdfast.engine.auth.DigestUser;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeSettingsTest {
     @Test
@@ -49,6 +51,8 @@ class NodeSettingsTest {
         "holdfast.dialog.t1, 9ms, 10ms, 10s, 11s",
         "holdfast.dialog.ring-limit, 999ms, 1s, 1h, 61m",
         "holdfast.dialog.timers-max, 0, 1, 1000, 1001",
+        "holdfast.dialog.retries-max, -1, 0, 1000, 1001",
+        "holdfast.dialog.redirects-max, -1, 0, 1000, 1001",
         "holdfast.dialog.waiting-commands-max, 7, 8, 100000, 100001",
         "holdfast.dialog.steps-per-node-max, 0, 1, 1000000, 1000001",
         "holdfast.cluster.command-deadline, 99ms, 100ms, 30s, 31s",
@@ -73,6 +77,37 @@ class NodeSettingsTest {
                 config("holdfast.edge { accept = [application/sdp, multipart/mixed], supported = [timer] }"));
         assertThat(settings.dialog().accept()).containsExactly("application/sdp", "multipart/mixed");
         assertThat(settings.dialog().supported()).containsExactly("timer");
+    }
+
+    @Test
+    void credentialsAreOneARealm() {
+        NodeSettings settings = NodeSettings.from(config("""
+                holdfast.dialog.credentials = [
+                  { realm = a.example, username = us, password = swordfish }
+                  { realm = b.example, username = we, password = 1234 }
+                ]"""));
+        assertThat(settings.dialog().retries().users())
+                .containsExactly(
+                        DigestUser.in("a.example", "us", "swordfish"), DigestUser.in("b.example", "we", "1234"));
+        assertThat(settings.toString()).doesNotContain("swordfish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{ realm = a, username = us }]",
+                "[{ realm = a, username = us, passwort = swordfish }]",
+                "[{ realm = a, username = us, password = [swordfish] }]",
+                "[{ realm = a, username = us, password = swordfish }, { realm = a, username = we, password = x }]",
+                "[swordfish]",
+                "swordfish"
+            })
+    void wrongCredentialsAreReportedWithoutWhatTheyHold(String credentials) {
+        assertThat(problems("holdfast.dialog.credentials = " + credentials))
+                .singleElement()
+                .asString()
+                .startsWith("holdfast.dialog.credentials: found something else (expected objects of realm")
+                .doesNotContain("swordfish");
     }
 
     @Test

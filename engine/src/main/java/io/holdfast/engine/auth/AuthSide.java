@@ -33,6 +33,21 @@ public enum AuthSide {
         return HeaderName.of(credentials);
     }
 
+    /** Whether a response of this status challenges. */
+    public static boolean challenges(int statusCode) {
+        return of(statusCode) != null;
+    }
+
+    /** Whether a header of this name holds credentials. */
+    public static boolean isCredentials(String name) {
+        for (AuthSide side : values()) {
+            if (side.credentials.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static @Nullable AuthSide of(int statusCode) {
         for (AuthSide side : values()) {
             if (side.statusCode == statusCode) {

@@ -27,6 +27,12 @@ final class ClientEffects {
     /** The ACK of the final response that this event speaks of. */
     @Nullable
     Effect acknowledge(DialogState state, DialogEvent event) {
+        if (event instanceof DialogEvent.RequestChallenged challenged) {
+            return acknowledge(state, challenged.response());
+        }
+        if (event instanceof DialogEvent.InviteRedirected redirected) {
+            return acknowledge(state, redirected.response());
+        }
         return event instanceof DialogEvent.InviteResponseReceived received
                 ? acknowledge(state, received.response())
                 : null;
@@ -36,12 +42,13 @@ final class ClientEffects {
     @Nullable
     Effect acknowledge(DialogState state, SipResponse response) {
         DialogSet set = state.dialing();
+        InviteClient invite = set == null ? null : set.invite().owner(response);
         InviteClient reinvite =
                 state.reinviting() == null ? null : state.reinviting().owner(response);
-        if (set != null && set.invite().owns(response)) {
+        if (set != null && invite != null) {
             return response.statusCode() < 300
-                    ? ackOfAnswer(state, set, DialogSet.tagOf(response))
-                    : composer.ackOfRefusal(set.invite(), response);
+                    ? ackOfAnswer(state, set, response)
+                    : composer.ackOfRefusal(invite, response);
         }
         if (reinvite == null) {
             return null;
@@ -51,8 +58,12 @@ final class ClientEffects {
                 : composer.ackOfRefusal(reinvite, response);
     }
 
-    private @Nullable Effect ackOfAnswer(DialogState state, DialogSet set, String tag) {
+    private @Nullable Effect ackOfAnswer(DialogState state, DialogSet set, SipResponse response) {
         InviteClient invite = set.invite();
+        String tag = DialogSet.tagOf(response);
+        if (!invite.owns(response)) {
+            return null;
+        }
         if (tag.equals(set.answeredTag())) {
             return composer.ackOfSuccess(state.established(), invite.request(), ACK_SUFFIX, invite.ackBody());
         }

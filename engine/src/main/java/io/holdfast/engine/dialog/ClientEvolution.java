@@ -9,6 +9,7 @@ import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.NameAddr;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.SipUri;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
 import io.holdfast.engine.transaction.InviteClientTable.State;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ClientEvolution {
         InviteClient reinvite = draft.reinviting;
         Input input = Input.of(response.statusCode());
         if (set != null && set.invite().owns(response)) {
-            DialogSet next = set.with(set.invite().after(input, at));
+            DialogSet next = set.with(set.invite().wentBy(response).after(input, at));
             switch (input) {
                 case PROVISIONAL -> draft.dialing = rang(draft, next, response, source);
                 case SUCCESS -> draft.dialing = answered(draft, next, response, source);
@@ -61,11 +62,42 @@ final class ClientEvolution {
                     throw new IllegalStateException(input + " of a response");
             }
         } else if (reinvite != null && reinvite.owns(response)) {
-            draft.reinviting = reinvite.after(input, at);
+            draft.reinviting = reinvite.wentBy(response).after(input, at);
             if (input == Input.SUCCESS) {
-                refreshed(draft, reinvite, response);
+                refreshed(draft, reinvite, response, source);
             }
         }
+    }
+
+    /** The request that follows takes the place of the one that was challenged. */
+    static void challenged(DialogDraft draft, SipResponse response, long at) {
+        DialogSet set = draft.dialing;
+        InviteClient reinvite = draft.reinviting;
+        if (set != null && set.invite().owns(response)) {
+            draft.dialing = begunAnew(draft, set, response, at);
+        } else if (reinvite != null && reinvite.owns(response)) {
+            draft.reinviting = reinvite.wentBy(response).after(Input.REFUSAL, at);
+        }
+    }
+
+    static void redirected(DialogDraft draft, DialogEvent.InviteRedirected redirected, long at) {
+        DialogSet set = draft.dialing;
+        Dialog before = draft.established();
+        SipUri target = SipUri.parse(redirected.target());
+        if (set == null || target == null) {
+            return;
+        }
+        Dialog called = set.invite().first().sentIn();
+        Targets targets = set.targets().after(redirected.response(), called);
+        Hop path = NextHop.ofRedirection(called, target, before.path());
+        draft.dialing = begunAnew(draft, set, redirected.response(), at).with(targets.trying(redirected.target()));
+        draft.dialog = before.withRemoteTarget(redirected.target()).withPath(path == null ? before.path() : path);
+    }
+
+    /** RFC 3261 section 12.3: the final response ends the early dialogs; the INVITE that follows may make others. */
+    private static DialogSet begunAnew(DialogDraft draft, DialogSet set, SipResponse response, long at) {
+        draft.phase = DialogPhase.TRYING;
+        return set.with(set.invite().wentBy(response).after(Input.REFUSAL, at)).withoutEarly();
     }
 
     private static DialogSet rang(DialogDraft draft, DialogSet set, SipResponse response, Hop source) {
@@ -111,10 +143,10 @@ final class ClientEvolution {
     }
 
     /** RFC 3261 section 12.2.1.2: the 2xx of a re-INVITE replaces the remote target; the route set stays. */
-    private static void refreshed(DialogDraft draft, InviteClient reinvite, SipResponse response) {
+    private static void refreshed(DialogDraft draft, InviteClient reinvite, SipResponse response, Hop source) {
         NameAddr contact = response.contact();
         if (contact != null) {
-            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+            draft.dialog = draft.established().refreshed(contact.uri(), source);
         }
         if (!reinvite.request().body().isEmpty()) {
             draft.localSdp = reinvite.request().body();

@@ -2,6 +2,7 @@ package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.dialog.DialogSet.CancelProgress;
 import io.holdfast.engine.journal.DialogEvent;
+import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.SipResponse;
@@ -49,11 +50,31 @@ final class ClientPlanEvolution {
         }
     }
 
-    static void reinvite(DialogDraft draft, PlannedAction.SendRequest request, long at) {
-        int attempts = draft.waiting == null ? 0 : draft.waiting.attempts();
-        draft.waiting = null;
+    /** The INVITE of a call of ours once more, or a re-INVITE. */
+    static void invite(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         draft.localCSeq = request.cSeq();
-        draft.reinviting = InviteClient.following(draft.reinviting, draft.established(), request, attempts, at);
+        DialogSet set = draft.dialing;
+        InviteClient last = draft.reinviting;
+        boolean challenged = entry.event() instanceof DialogEvent.RequestChallenged;
+        boolean redirected = entry.event() instanceof DialogEvent.InviteRedirected;
+        if ((challenged || redirected) && set != null && set.answeredTag() == null) {
+            draft.dialing = set.with(set.invite().again(draft.established(), request, entry.atMillis()));
+        } else if (challenged && last != null) {
+            draft.reinviting = last.repeated(draft.established(), request, entry.atMillis());
+        } else {
+            int attempts = draft.waiting == null ? 0 : draft.waiting.attempts();
+            draft.waiting = null;
+            draft.reinviting = InviteClient.following(last, draft.established(), request, attempts, entry.atMillis());
+        }
+    }
+
+    /** A request of ours other than INVITE; it may be one that was challenged, with credentials now. */
+    static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
+        OutgoingRequest last = draft.outgoing;
+        boolean challenged = entry.event() instanceof DialogEvent.RequestChallenged;
+        int retries = challenged && last != null ? last.retries() + 1 : 0;
+        draft.localCSeq = request.cSeq();
+        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false, retries);
     }
 
     static void postpone(DialogDraft draft, PlannedAction.PostponeReinvite later) {

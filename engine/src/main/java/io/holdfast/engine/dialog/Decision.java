@@ -26,6 +26,9 @@ public sealed interface Decision {
     record Write(
             JournalEntry entry, DialogState next, @Nullable RuntimeException ruleFailure) implements Decision {}
 
+    /** A limit was met, which is counted; the rest is as without it. */
+    record Limited(DialogLimit limit, Decision rest) implements Decision {}
+
     static Decision nothing() {
         return new Nothing();
     }

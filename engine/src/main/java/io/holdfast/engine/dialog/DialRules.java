@@ -19,11 +19,20 @@ final class DialRules {
 
     private final TurnWriter turns;
     private final ClientEffects effects;
+    private final ChallengeRules challenges;
+    private final RedirectRules redirects;
     private final DialogSettings settings;
 
-    DialRules(TurnWriter turns, ClientEffects effects, DialogSettings settings) {
+    DialRules(
+            TurnWriter turns,
+            ClientEffects effects,
+            ChallengeRules challenges,
+            RedirectRules redirects,
+            DialogSettings settings) {
         this.turns = turns;
         this.effects = effects;
+        this.challenges = challenges;
+        this.redirects = redirects;
         this.settings = settings;
     }
 
@@ -53,18 +62,37 @@ final class DialRules {
         if (input == Input.PROVISIONAL) {
             return provisional(state, set, event, response, nowMillis);
         }
-        return input == Input.SUCCESS
-                ? success(state, set, event, response, nowMillis)
-                : refusal(state, set, event, response, nowMillis);
+        if (input == Input.SUCCESS) {
+            return success(state, set, event, response, nowMillis);
+        }
+        return refused(state, set, response, source, nowMillis);
+    }
+
+    private Decision refused(DialogState state, DialogSet set, SipResponse response, Hop source, long nowMillis) {
+        DialogEvent event = new DialogEvent.InviteResponseReceived(response, source);
+        if (set.givenUp()) {
+            return refusal(state, set, event, response, nowMillis);
+        }
+        return challenges.invite(
+                state,
+                set.invite(),
+                response,
+                nowMillis,
+                () -> redirects.refused(
+                        state, set, response, nowMillis, () -> refusal(state, set, event, response, nowMillis)));
     }
 
     private Decision provisional(
             DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
         boolean first = set.invite().state() == State.CALLING;
-        if (!first && (response.statusCode() == TRYING || !isNews(set, response))) {
+        boolean rung = response.statusCode() > TRYING;
+        if (rung && isBeyondLimit(set, response)) {
+            return new Decision.Limited(DialogLimit.BRANCHES, Decision.nothing());
+        }
+        if (!first && (!rung || !isNews(set, response))) {
             return Decision.nothing();
         }
-        boolean rings = response.statusCode() > TRYING && !set.givenUp();
+        boolean rings = rung && !set.givenUp();
         return turns.write(
                 state,
                 new TurnWriter.Turned(
@@ -75,13 +103,16 @@ final class DialRules {
                 nowMillis);
     }
 
-    /** Whether this response tells more than the branch has told; a branch beyond the limit tells nothing. */
-    private boolean isNews(DialogSet set, SipResponse response) {
+    private boolean isBeyondLimit(DialogSet set, SipResponse response) {
+        return set.early(DialogSet.tagOf(response)) == null && set.early().size() >= settings.branchesMax();
+    }
+
+    /** Whether this response tells more than the branch has told. */
+    private static boolean isNews(DialogSet set, SipResponse response) {
         EarlyDialog early = set.early(DialogSet.tagOf(response));
-        if (early == null) {
-            return set.early().size() < settings.branchesMax();
-        }
-        return early.status() != response.statusCode() || !early.body().equals(response.body());
+        return early == null
+                || early.status() != response.statusCode()
+                || !early.body().equals(response.body());
     }
 
     /** RFC 3261 section 9.1: a CANCEL that was asked for before goes out with the first provisional response. */
@@ -103,7 +134,7 @@ final class DialRules {
                     List.of(new PlannedAction.Acknowledge(Bytes.EMPTY), new PlannedAction.EndSurplus(tag));
             return set.surplus().size() < settings.branchesMax()
                     ? turns.quiet(state, event, plan, nowMillis)
-                    : Decision.nothing();
+                    : new Decision.Limited(DialogLimit.BRANCHES, Decision.nothing());
         }
         boolean offered = set.invite().wantsOffer();
         return turns.write(

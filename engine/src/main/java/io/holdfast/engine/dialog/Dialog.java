@@ -16,7 +16,8 @@ import java.util.List;
  * @param remoteUri the value of our To inside the dialog, with the peer's tag if it sent one
  * @param remoteTarget the URI of the peer's Contact
  * @param routeSet the Record-Route values: in the order they came for a UAS, in the other for a UAC
- * @param path where our requests go: the next hop of a UAC, and where the peer's last request came from
+ * @param path where our requests go: the next hop of a call that we made, and where the last request of a peer that called us
+ *     came from
  */
 public record Dialog(
         String callId,
@@ -49,6 +50,23 @@ public record Dialog(
 
     Dialog withRemoteTarget(String target) {
         return new Dialog(callId, localTag, localUri, remoteUri, target, routeSet, path);
+    }
+
+    /** With another remote target, and so another next hop; what it is for the same one has proved itself and stays. */
+    Dialog refreshed(String target, Hop source) {
+        return target.equals(remoteTarget)
+                ? this
+                : withRemoteTarget(target).withPath(NextHop.of(routeSet, target, source));
+    }
+
+    /**
+     * After a request of a peer that we called. The next hop stays that of the route set and the target (RFC 3261 section
+     * 12.2.1.1), but what these leave open, and the connection to it, is as the request has it.
+     */
+    Dialog heard(Hop source) {
+        Hop next = NextHop.of(routeSet, remoteTarget, source);
+        boolean same = next.transport() == path.transport() && next.remote().equals(path.remote());
+        return same && !next.equals(source) ? this : withPath(next);
     }
 
     Dialog withPath(Hop newPath) {

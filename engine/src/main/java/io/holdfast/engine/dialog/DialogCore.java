@@ -31,8 +31,10 @@ public final class DialogCore {
         this.invites = new InviteRules(behaviors, turns, effects.composer(), fit);
         this.inDialog = new InDialogRules(turns, effects.composer(), fit);
         this.steps = new StepRules(turns);
-        this.dialing = new DialRules(turns, effects.client(), settings);
-        this.requests = new RequestRules(turns, effects.client(), settings);
+        ChallengeRules challenges = new ChallengeRules(turns, effects.composer(), settings.retries());
+        this.dialing = new DialRules(
+                turns, effects.client(), challenges, new RedirectRules(turns, settings.retries()), settings);
+        this.requests = new RequestRules(turns, effects.client(), challenges, settings);
         this.time = new TimeRules(turns, steps, new ClientTimeRules(turns, settings), effects, settings);
     }
 
@@ -71,7 +73,9 @@ public final class DialogCore {
             return requests.reinviteResponse(
                     state, reinvite, response, new RequestRules.Arrival(source, nowMillis), random);
         }
-        if (reinvite != null && reinvite.owner(response) != null) {
+        boolean before = (reinvite != null && reinvite.owner(response) != null)
+                || (set != null && set.invite().owner(response) != null);
+        if (before) {
             return requests.repeated(state, response);
         }
         return requests.response(state, response, nowMillis);

@@ -135,6 +135,8 @@ public final class DialogEffects {
             case DialogEvent.TimerFired e -> null;
             case DialogEvent.Dialed e -> null;
             case DialogEvent.InviteResponseReceived e -> null;
+            case DialogEvent.RequestChallenged e -> null;
+            case DialogEvent.InviteRedirected e -> null;
             case DialogEvent.InviteTimedOut e -> null;
             case DialogEvent.ReinviteDue e -> null;
             case DialogEvent.SurplusTimedOut e -> null;

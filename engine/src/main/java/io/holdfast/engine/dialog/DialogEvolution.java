@@ -64,6 +64,9 @@ public final class DialogEvolution {
             case DialogEvent.Dialed dialed -> ClientEvolution.open(draft, dialed, at);
             case DialogEvent.InviteResponseReceived received ->
                 ClientEvolution.responded(draft, received.response(), received.source(), at);
+            case DialogEvent.RequestChallenged challenged ->
+                ClientEvolution.challenged(draft, challenged.response(), at);
+            case DialogEvent.InviteRedirected redirected -> ClientEvolution.redirected(draft, redirected, at);
             case DialogEvent.InviteTimedOut timedOut -> ClientEvolution.timedOut(draft, at);
             case DialogEvent.ReinviteDue reinviteDue -> {}
             case DialogEvent.SurplusTimedOut timedOut -> ClientEvolution.surplusTimedOut(draft, timedOut.remoteTag());
@@ -101,7 +104,7 @@ public final class DialogEvolution {
         }
         OutgoingRequest held = draft.before.holdsRequest() ? draft.outgoing : null;
         if (held != null) {
-            draft.outgoing = new OutgoingRequest(held.request(), at, true);
+            draft.outgoing = new OutgoingRequest(held.request(), at, true, held.retries());
         }
         boolean refused = invite.state() == InviteTransaction.State.COMPLETED;
         // A refused initial INVITE stays, so that a late retransmission of it is answered from the journal.
@@ -110,7 +113,9 @@ public final class DialogEvolution {
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
-        draft.dialog = draft.established().withPath(source);
+        Dialog dialog = draft.established();
+        // A peer that called us is reached where its requests come from: its Contact may be behind a NAT.
+        draft.dialog = draft.dialing == null ? dialog.withPath(source) : dialog.heard(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
             if (draft.invite != null) {
@@ -151,7 +156,7 @@ public final class DialogEvolution {
             draft.localSdp = response.body();
         }
         if (!invite.initial()) {
-            refresh(draft, invite.request(), response.status());
+            refresh(draft, invite, response.status());
             return;
         }
         if (response.status() < 200) {
@@ -167,11 +172,16 @@ public final class DialogEvolution {
     }
 
     /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
-    private static void refresh(DialogDraft draft, SipRequest reinvite, int status) {
-        NameAddr contact = reinvite.contact();
-        if (status >= 200 && status < 300 && contact != null) {
-            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+    private static void refresh(DialogDraft draft, InviteTransaction reinvite, int status) {
+        NameAddr contact = reinvite.request().contact();
+        if (status < 200 || status >= 300 || contact == null) {
+            return;
         }
+        Dialog dialog = draft.established();
+        // As in receive(), where the path of a peer that called us is set.
+        draft.dialog = draft.dialing == null
+                ? dialog.withRemoteTarget(contact.uri())
+                : dialog.refreshed(contact.uri(), reinvite.source());
     }
 
     private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {
@@ -183,11 +193,10 @@ public final class DialogEvolution {
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {
         if (request.method().equals(Method.INVITE.name())) {
-            ClientPlanEvolution.reinvite(draft, request, entry.atMillis());
+            ClientPlanEvolution.invite(draft, entry, request);
             return;
         }
-        draft.localCSeq = request.cSeq();
-        draft.outgoing = new OutgoingRequest(request, entry.atMillis(), false);
+        ClientPlanEvolution.send(draft, entry, request);
         if (request.method().equals(Method.BYE.name())) {
             draft.end(Endings.ofBye(entry.event()));
         }

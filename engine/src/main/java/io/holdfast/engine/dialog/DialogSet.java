@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param early the branches that rang, by tag
  * @param answeredTag the tag of the branch that became the call; null before
  * @param surplus the branches that answered, too
+ * @param targets where redirections lead
  */
 public record DialogSet(
         InviteClient invite,
@@ -23,7 +24,8 @@ public record DialogSet(
         boolean ringLimitPassed,
         List<EarlyDialog> early,
         @Nullable String answeredTag,
-        List<SurplusDialog> surplus) {
+        List<SurplusDialog> surplus,
+        Targets targets) {
 
     /** How far giving up an INVITE is (RFC 3261 section 9.1). */
     public enum CancelProgress {
@@ -42,7 +44,7 @@ public record DialogSet(
     }
 
     static DialogSet of(InviteClient invite) {
-        return new DialogSet(invite, CancelProgress.NONE, 0, false, List.of(), null, List.of());
+        return new DialogSet(invite, CancelProgress.NONE, 0, false, List.of(), null, List.of(), Targets.NONE);
     }
 
     boolean givenUp() {
@@ -76,26 +78,37 @@ public record DialogSet(
     }
 
     DialogSet with(InviteClient newInvite) {
-        return new DialogSet(newInvite, cancel, cancelledAtMillis, ringLimitPassed, early, answeredTag, surplus);
+        return new DialogSet(
+                newInvite, cancel, cancelledAtMillis, ringLimitPassed, early, answeredTag, surplus, targets);
     }
 
     DialogSet with(CancelProgress progress, long atMillis) {
-        return new DialogSet(invite, progress, atMillis, ringLimitPassed, early, answeredTag, surplus);
+        return new DialogSet(invite, progress, atMillis, ringLimitPassed, early, answeredTag, surplus, targets);
     }
 
     DialogSet ringLimitPassedNow() {
-        return new DialogSet(invite, cancel, cancelledAtMillis, true, early, answeredTag, surplus);
+        return new DialogSet(invite, cancel, cancelledAtMillis, true, early, answeredTag, surplus, targets);
     }
 
     DialogSet ringing(EarlyDialog branch) {
         List<EarlyDialog> more = new ArrayList<>(early);
         more.removeIf(other -> other.remoteTag().equals(branch.remoteTag()));
         more.add(branch);
-        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, more, answeredTag, surplus);
+        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, more, answeredTag, surplus, targets);
+    }
+
+    DialogSet with(Targets newTargets) {
+        return new DialogSet(
+                invite, cancel, cancelledAtMillis, ringLimitPassed, early, answeredTag, surplus, newTargets);
+    }
+
+    DialogSet withoutEarly() {
+        return new DialogSet(
+                invite, cancel, cancelledAtMillis, ringLimitPassed, List.of(), answeredTag, surplus, targets);
     }
 
     DialogSet answered(String tag) {
-        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, List.of(), tag, surplus);
+        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, List.of(), tag, surplus, targets);
     }
 
     /** With this surplus branch in place of the one with its tag. */
@@ -103,6 +116,6 @@ public record DialogSet(
         List<SurplusDialog> more = new ArrayList<>(surplus);
         more.removeIf(other -> other.remoteTag().equals(branch.remoteTag()));
         more.add(branch);
-        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, early, answeredTag, more);
+        return new DialogSet(invite, cancel, cancelledAtMillis, ringLimitPassed, early, answeredTag, more, targets);
     }
 }

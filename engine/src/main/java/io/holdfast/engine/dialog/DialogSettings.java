@@ -1,7 +1,11 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The times and limits of the dialog rules.
@@ -17,6 +21,8 @@ import java.util.List;
  * @param glareRetriesMax how often a re-INVITE of ours that met one of the peer is sent again
  * @param accept media types of bodies that an INVITE may have, as in the Accept header field (RFC 3261 section 20.1)
  * @param supported option tags that a request may require, as in the Supported header field (RFC 3261 section 20.37)
+ * @param reached where peers reach us over each transport that we listen for, as {@code host:port}
+ * @param retries how requests of ours are sent again after a final response that asks for it
  */
 public record DialogSettings(
         Duration t1,
@@ -29,13 +35,16 @@ public record DialogSettings(
         int branchesMax,
         int glareRetriesMax,
         List<String> accept,
-        List<String> supported) {
+        List<String> supported,
+        Map<Transport, String> reached,
+        RetrySettings retries) {
     public DialogSettings {
         accept = List.copyOf(accept);
         supported = List.copyOf(supported);
+        reached = Map.copyOf(reached);
     }
 
-    /** The RFC's times and the documented limits, for this address. */
+    /** The RFC's times and the documented limits, for this address, over every transport. */
     public static DialogSettings defaults(String advertised) {
         return new DialogSettings(
                 Duration.ofMillis(500),
@@ -48,7 +57,27 @@ public record DialogSettings(
                 16,
                 8,
                 List.of("application/sdp"),
-                List.of());
+                List.of(),
+                Stream.of(Transport.values()).collect(Collectors.toMap(each -> each, each -> advertised)),
+                RetrySettings.defaults());
+    }
+
+    /** The same with these retries. */
+    public DialogSettings with(RetrySettings newRetries) {
+        return new DialogSettings(
+                t1,
+                t2,
+                ringLimit,
+                advertised,
+                stepsMax,
+                timersMax,
+                sessionBytesMax,
+                branchesMax,
+                glareRetriesMax,
+                accept,
+                supported,
+                reached,
+                newRetries);
     }
 
     long t1Millis() {

@@ -25,6 +25,8 @@ final class Endings {
             case DialogEvent.TimerFired e -> EndReason.REJECTED;
             case DialogEvent.Dialed e -> EndReason.REJECTED;
             case DialogEvent.InviteResponseReceived e -> EndReason.REJECTED;
+            case DialogEvent.RequestChallenged e -> EndReason.REJECTED;
+            case DialogEvent.InviteRedirected e -> EndReason.REJECTED;
             case DialogEvent.InviteTimedOut e -> EndReason.REJECTED;
             case DialogEvent.ReinviteDue e -> EndReason.REJECTED;
             case DialogEvent.SurplusTimedOut e -> EndReason.REJECTED;
@@ -48,6 +50,8 @@ final class Endings {
             case DialogEvent.StepFailed e -> EndReason.HUNG_UP;
             case DialogEvent.TimerFired e -> EndReason.HUNG_UP;
             case DialogEvent.Dialed e -> EndReason.HUNG_UP;
+            case DialogEvent.RequestChallenged e -> EndReason.HUNG_UP;
+            case DialogEvent.InviteRedirected e -> EndReason.HUNG_UP;
             case DialogEvent.ReinviteDue e -> EndReason.HUNG_UP;
             case DialogEvent.SurplusTimedOut e -> EndReason.HUNG_UP;
         };

@@ -2,8 +2,11 @@ package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.Transport;
+import io.holdfast.engine.sip.Via;
 import io.holdfast.engine.transaction.InviteClientTable;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
 import io.holdfast.engine.transaction.InviteClientTable.State;
@@ -20,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param state where the transaction is
  * @param finalAtMillis when the first final response arrived; 0 before
  * @param attempts how many re-INVITEs before it, with the same offer, met one of the peer
+ * @param retries how often it was sent before, and sent again because its final response asked for it
  * @param ackBody what the ACK of its 2xx carries
- * @param before the re-INVITE that this one followed, whose final response may come again; null when there is none
+ * @param before the INVITE or re-INVITE that this one followed, whose final response may come again; null when there is none
  */
 public record InviteClient(
         Dialog sentIn,
@@ -30,18 +34,42 @@ public record InviteClient(
         State state,
         long finalAtMillis,
         int attempts,
+        int retries,
         Bytes ackBody,
         @Nullable InviteClient before) {
 
     static InviteClient sent(Dialog sentIn, SendRequest request, int attempts, long now) {
-        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, Bytes.EMPTY, null);
+        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, 0, Bytes.EMPTY, null);
     }
 
     /** A re-INVITE in place of {@code last}, of which it remembers only what a repeated response wants. */
     static InviteClient following(
             @Nullable InviteClient last, Dialog sentIn, SendRequest request, int attempts, long now) {
-        InviteClient before = last == null ? null : last.with(last.state(), last.finalAtMillis(), last.ackBody(), null);
-        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, Bytes.EMPTY, before);
+        InviteClient before = last == null ? null : last.alone();
+        return new InviteClient(sentIn, request, now, State.CALLING, 0, attempts, 0, Bytes.EMPTY, before);
+    }
+
+    /** The same re-INVITE once more, because its final response asks for it. */
+    InviteClient repeated(Dialog newSentIn, SendRequest newRequest, long now) {
+        return new InviteClient(
+                newSentIn, newRequest, now, State.CALLING, 0, attempts, retries + 1, Bytes.EMPTY, alone());
+    }
+
+    /** The one that began the call. */
+    InviteClient first() {
+        return before == null ? this : before.first();
+    }
+
+    private InviteClient alone() {
+        return with(state, finalAtMillis, ackBody, null);
+    }
+
+    /**
+     * The same INVITE once more. It remembers all before it, whose final responses may come again: there are not more than
+     * the limit allows.
+     */
+    InviteClient again(Dialog newSentIn, SendRequest newRequest, long now) {
+        return new InviteClient(newSentIn, newRequest, now, State.CALLING, 0, attempts, retries + 1, Bytes.EMPTY, this);
     }
 
     boolean open() {
@@ -54,13 +82,13 @@ public record InviteClient(
                 && request.branch().equals(response.topVia().branch());
     }
 
-    /** This one or the one before, whichever the response answers; null when neither. */
+    /** This one or one before, whichever the response answers; null when none does. */
     @Nullable
     InviteClient owner(SipResponse response) {
         if (owns(response)) {
             return this;
         }
-        return before != null && before.owns(response) ? before : null;
+        return before == null ? null : before.owner(response);
     }
 
     /** What an input does to it at this time. */
@@ -84,6 +112,32 @@ public record InviteClient(
         return with(next, finalAt, ackBody, before);
     }
 
+    /**
+     * With the transport that it really went by. A large one leaves UDP for TCP (RFC 3261 section 18.1.1); its CANCEL and the
+     * ACK of its refusal follow it, which are matched by its Via (sections 9.1 and 17.1.1.3).
+     */
+    InviteClient wentBy(SipResponse response) {
+        Hop path = sentIn.path();
+        boolean leftUdp = path.transport() == Transport.UDP
+                && Transport.TCP.name().equalsIgnoreCase(response.topVia().transport());
+        if (!leftUdp) {
+            return this;
+        }
+        Via via = response.topVia();
+        String sentBy = via.sentByPort() < 0 ? via.sentByHost() : via.sentByHost() + ":" + via.sentByPort();
+        Hop overTcp = new Hop(Transport.TCP, path.remote(), path.local(), null, sentBy);
+        return new InviteClient(
+                sentIn.withPath(overTcp),
+                request,
+                sentAtMillis,
+                state,
+                finalAtMillis,
+                attempts,
+                retries,
+                ackBody,
+                before);
+    }
+
     InviteClient acknowledgedWith(Bytes body) {
         return with(state, finalAtMillis, body, before);
     }
@@ -96,7 +150,7 @@ public record InviteClient(
     }
 
     private InviteClient with(State next, long finalAt, Bytes body, @Nullable InviteClient earlier) {
-        return new InviteClient(sentIn, request, sentAtMillis, next, finalAt, attempts, body, earlier);
+        return new InviteClient(sentIn, request, sentAtMillis, next, finalAt, attempts, retries, body, earlier);
     }
 
     /** Whether the peer makes the offer, because we did not (RFC 3261 section 13.2.1). */

@@ -1,5 +1,6 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.auth.AuthSide;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
@@ -13,7 +14,9 @@ import io.holdfast.engine.sip.RequestWriter;
 import io.holdfast.engine.sip.ResponseWriter;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.Transport;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
@@ -23,22 +26,40 @@ final class MessageComposer {
     private static final String SDP = "application/sdp";
 
     private final String advertised;
+    private final Map<Transport, String> reached;
     private final HeaderField accept;
 
     MessageComposer(DialogSettings settings) {
         advertised = settings.advertised();
+        reached = settings.reached();
         accept = new HeaderField("Accept", String.join(", ", settings.accept()));
     }
 
     /** Where peers of this path reach us. */
     private String sentBy(Hop path) {
         String own = path.advertised();
-        return own == null ? advertised : own;
+        return own == null ? reached.getOrDefault(path.transport(), advertised) : own;
     }
 
-    /** RFC 3261 section 8.1.1.8: the peer's requests come over the transport that our Contact names. */
+    /**
+     * RFC 3261 section 8.1.1.8: the peer's requests come over the transport that our Contact names, so it names one that we
+     * listen for. A connection of our own making may be over another.
+     */
     private String contact(Hop path) {
-        return "<sip:" + sentBy(path) + path.transport().uriParameter() + ">";
+        if (reached.containsKey(path.transport())) {
+            return contact(sentBy(path), path.transport());
+        }
+        for (Transport transport : Transport.values()) {
+            String address = reached.get(transport);
+            if (address != null) {
+                return contact(address, transport);
+            }
+        }
+        return contact(advertised, path.transport());
+    }
+
+    private static String contact(String address, Transport transport) {
+        return "<sip:" + address + transport.uriParameter() + ">";
     }
 
     /** The response sent last to this INVITE; 100 Trying when there was none. */
@@ -99,7 +120,7 @@ final class MessageComposer {
         return answer(localTag, request, source, new RespondToRequest(status, "", headers, Bytes.EMPTY));
     }
 
-    Effect request(Dialog dialog, SendRequest request) {
+    Effect.Transmit request(Dialog dialog, SendRequest request) {
         Routing routing = Routing.of(dialog);
         RequestWriter writer = RequestWriter.of(new Method(request.method()), routing.requestUri())
                 .via(dialog.path().transport(), sentBy(dialog.path()), request.branch())
@@ -132,6 +153,12 @@ final class MessageComposer {
         Routing routing = Routing.of(dialog);
         RequestWriter writer = ofInvite(Method.ACK, dialog, routing, invite, invite.branch() + branchSuffix)
                 .to(dialog.remoteUri());
+        for (HeaderField header : invite.headers()) {
+            // RFC 3261 §13.2.2.4: an ACK, which nobody can challenge, has the credentials of its INVITE.
+            if (AuthSide.isCredentials(header.name())) {
+                writer.header(header);
+            }
+        }
         if (!body.isEmpty()) {
             writer.body(SDP, body);
         }

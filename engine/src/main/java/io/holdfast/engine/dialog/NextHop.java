@@ -1,46 +1,86 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Host;
 import io.holdfast.engine.sip.NameAddr;
 import io.holdfast.engine.sip.SipUri;
 import io.holdfast.engine.sip.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where requests inside a dialog go first: the first route, or the remote target (RFC 3261 section 8.1.2). */
 final class NextHop {
-    private static final int SIP_PORT = 5060;
-    private static final Pattern IPV4 =
-            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
-
     private NextHop() {}
 
-    /** @param source where the response that made the dialog came from: taken when the next hop is a name */
+    /**
+     * The next hop by the URI of it alone: nothing is looked up.
+     *
+     * @param source where the response or request came from that told of the target: taken for what the URI leaves open, its
+     *     address for a name
+     */
     static Hop of(List<String> routeSet, String remoteTarget, Hop source) {
         List<NameAddr> first = routeSet.isEmpty() ? List.of() : NameAddr.parseList(routeSet.get(0));
-        InetSocketAddress remote =
-                numeric(first.isEmpty() ? remoteTarget : first.get(0).uri());
-        return remote == null ? source : new Hop(Transport.UDP, remote, source.local());
+        SipUri uri = SipUri.parse(first.isEmpty() ? remoteTarget : first.get(0).uri());
+        return uri == null ? source : of(uri, source);
     }
 
-    private static @Nullable InetSocketAddress numeric(String text) {
-        SipUri uri = SipUri.parse(text);
-        if (uri == null) {
+    /**
+     * Where an INVITE of ours goes that is redirected to this target: nothing is looked up, but the host that was called is
+     * known.
+     *
+     * @param called the dialog as the first INVITE was sent in it
+     * @param path where the INVITE went that was redirected
+     * @return null when the target is another name
+     */
+    static @Nullable Hop ofRedirection(Dialog called, SipUri target, Hop path) {
+        if (!called.routeSet().isEmpty()) {
+            // The proxy finds it.
+            return path;
+        }
+        SipUri first = SipUri.parse(called.remoteTarget());
+        InetAddress numeric = Host.numeric(target.host());
+        boolean sameHost = first != null && first.host().equalsIgnoreCase(target.host());
+        if (numeric == null && !sameHost) {
             return null;
         }
-        String host = uri.host();
-        if (!host.startsWith("[") && !IPV4.matcher(host).matches()) {
-            return null;
+        InetAddress address = numeric == null ? called.path().remote().getAddress() : numeric;
+        return to(address, target, transport(target, Transport.UDP), path);
+    }
+
+    private static Hop of(SipUri uri, Hop source) {
+        InetAddress numeric = Host.numeric(uri.host());
+        Transport transport = transport(uri, numeric == null ? source.transport() : Transport.UDP);
+        if (numeric == null && transport == source.transport()) {
+            return source;
         }
-        try {
-            // A literal: nothing is looked up.
-            return new InetSocketAddress(InetAddress.getByName(host), uri.port() < 0 ? SIP_PORT : uri.port());
-        } catch (UnknownHostException notNumericAfterAll) {
-            return null;
+        return to(numeric == null ? source.remote().getAddress() : numeric, uri, transport, source);
+    }
+
+    private static Hop to(InetAddress address, SipUri uri, Transport transport, Hop source) {
+        boolean same = transport == source.transport();
+        InetSocketAddress remote =
+                new InetSocketAddress(address, uri.port() < 0 ? transport.defaultPort() : uri.port());
+        if (same && remote.equals(source.remote())) {
+            // The connection that is there serves.
+            return source;
         }
+        return new Hop(transport, remote, source.local(), null, same ? source.advertised() : null);
+    }
+
+    /** RFC 3263 section 4.1: the parameter says it; a sips URI goes over TLS whatever it says (RFC 3261 section 26.2.2). */
+    private static Transport transport(SipUri uri, Transport otherwise) {
+        if (uri.secure()) {
+            return Transport.TLS;
+        }
+        @Nullable String named = uri.params().value("transport");
+        for (Transport transport : Transport.values()) {
+            if (named != null && transport.name().equals(named.toUpperCase(Locale.ROOT))) {
+                return transport;
+            }
+        }
+        return otherwise;
     }
 }

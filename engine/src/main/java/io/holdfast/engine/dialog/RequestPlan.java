@@ -82,6 +82,12 @@ final class RequestPlan {
         return of(state.entityId(), state.localCSeq() + 1, Method.BYE.name(), List.of(), Bytes.EMPTY);
     }
 
+    /** A request that was sent before and is sent again as another one, with these headers. */
+    static PlannedAction.SendRequest again(
+            DialogState state, PlannedAction.SendRequest sent, List<HeaderField> headers) {
+        return of(state.entityId(), state.localCSeq() + 1, sent.method(), headers, sent.body());
+    }
+
     private static PlannedAction.SendRequest of(
             String entityId, long cSeq, String method, List<HeaderField> headers, Bytes body) {
         return new PlannedAction.SendRequest(method, cSeq, "z9hG4bK" + entityId + "." + cSeq, headers, body);

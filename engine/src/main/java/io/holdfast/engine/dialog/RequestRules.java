@@ -4,6 +4,7 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.transaction.ClientAct;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
@@ -20,15 +21,17 @@ final class RequestRules {
 
     private final TurnWriter turns;
     private final ClientEffects effects;
+    private final ChallengeRules challenges;
     private final DialogSettings settings;
 
-    RequestRules(TurnWriter turns, ClientEffects effects, DialogSettings settings) {
+    RequestRules(TurnWriter turns, ClientEffects effects, ChallengeRules challenges, DialogSettings settings) {
         this.turns = turns;
         this.effects = effects;
+        this.challenges = challenges;
         this.settings = settings;
     }
 
-    /** A response to the re-INVITE before the last one: its final response came again, because the ACK was lost. */
+    /** A response to an INVITE or re-INVITE before the last one: its final response came again, because the ACK was lost. */
     Decision repeated(DialogState state, SipResponse response) {
         Effect ack = response.statusCode() < 200 ? null : effects.acknowledge(state, response);
         return ack == null ? Decision.nothing() : Decision.now(ack);
@@ -44,11 +47,20 @@ final class RequestRules {
             return Decision.nothing();
         }
         OutgoingRequest outgoing = state.outgoing();
-        boolean turn = outgoing != null
-                && outgoing.request().branch().equals(response.topVia().branch())
-                && state.phase() == DialogPhase.CONFIRMED;
+        if (outgoing == null
+                || !outgoing.request().branch().equals(response.topVia().branch())) {
+            return turns.quiet(state, new DialogEvent.ResponseReceived(response), List.of(), nowMillis);
+        }
+        boolean wanted = state.phase() == DialogPhase.CONFIRMED
+                || outgoing.request().method().equals(Method.BYE.name());
+        return wanted
+                ? challenges.request(state, outgoing, response, nowMillis, () -> settled(state, response, nowMillis))
+                : settled(state, response, nowMillis);
+    }
+
+    private Decision settled(DialogState state, SipResponse response, long nowMillis) {
         DialogEvent event = new DialogEvent.ResponseReceived(response);
-        if (!turn) {
+        if (state.phase() != DialogPhase.CONFIRMED) {
             return turns.quiet(state, event, List.of(), nowMillis);
         }
         if (ClientEvolution.losesPeer(response.statusCode())) {
@@ -108,7 +120,12 @@ final class RequestRules {
         if (input == Input.SUCCESS) {
             return accepted(state, reinvite, event, response, arrival.atMillis());
         }
-        return refused(state, reinvite, event, response, arrival.atMillis(), random);
+        return challenges.invite(
+                state,
+                reinvite,
+                response,
+                arrival.atMillis(),
+                () -> refused(state, reinvite, event, response, arrival.atMillis(), random));
     }
 
     /** When a response came, and from where. */
@@ -143,7 +160,8 @@ final class RequestRules {
             return turns.quiet(state, event, plan, nowMillis);
         }
         int attempts = reinvite.attempts() + 1;
-        if (response.statusCode() == REQUEST_PENDING && attempts <= settings.glareRetriesMax()) {
+        boolean glare = response.statusCode() == REQUEST_PENDING;
+        if (glare && attempts <= settings.glareRetriesMax()) {
             plan.add(new PlannedAction.PostponeReinvite(
                     reinvite.request().headers(),
                     reinvite.request().body(),
@@ -151,7 +169,7 @@ final class RequestRules {
                     nowMillis + backOffMillis(state, random)));
             return turns.quiet(state, event, plan, nowMillis);
         }
-        return turns.write(
+        Decision told = turns.write(
                 state,
                 new TurnWriter.Turned(
                         event,
@@ -159,6 +177,7 @@ final class RequestRules {
                         (behavior, session) -> behavior.replied(session, response),
                         (happened, outcome) -> plan),
                 nowMillis);
+        return glare ? new Decision.Limited(DialogLimit.GLARE_RETRIES, told) : told;
     }
 
     /** RFC 3261 section 14.1: 2.1 to 4 s for who chose the Call-ID, 0 to 2 s for the other, in units of 10 ms. */

@@ -28,6 +28,6 @@ public record SurplusDialog(
         long cSeq = invite.request().cSeq() + 1;
         String branch = "z9hG4bK" + dialog.localTag() + "." + cSeq + "s" + number;
         SendRequest request = new SendRequest(Method.BYE.name(), cSeq, branch, List.of(), Bytes.EMPTY);
-        return with(new OutgoingRequest(request, now, false));
+        return with(new OutgoingRequest(request, now, false, 0));
     }
 }

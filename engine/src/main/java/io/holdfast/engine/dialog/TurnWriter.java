@@ -9,6 +9,7 @@ import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,13 @@ final class TurnWriter {
                 outcome = replied ? RuleOutcome.REPLIED : RuleOutcome.SILENT;
             }
         }
+        List<PlannedAction> defaults = new ArrayList<>(turned.defaults().of(happened, outcome));
+        if (defaults.stream().anyMatch(TurnWriter::isBye)) {
+            // The call ends here: nothing that the rule wanted of it makes sense any more.
+            plan.clear();
+        }
         // What the rule left unanswered is answered before what it asked for: 200, then BYE.
         int at = outcome == RuleOutcome.REPLIED ? plan.size() : 0;
-        List<PlannedAction> defaults = new ArrayList<>(turned.defaults().of(happened, outcome));
         defaults.removeIf(plan::contains);
         plan.addAll(at, defaults);
         return new Reaction(plan, session, failure);
@@ -157,6 +162,11 @@ final class TurnWriter {
         }
         ReactionPlan.checkSize(behavior, reacted.session(), settings);
         return reacted.session().equals(next.session()) ? session : reacted.session();
+    }
+
+    private static boolean isBye(PlannedAction action) {
+        return action instanceof PlannedAction.SendRequest request
+                && request.method().equals(Method.BYE.name());
     }
 
     private static boolean isTerminated(DialogState state) {

@@ -53,6 +53,17 @@ public sealed interface DialogEvent {
     /** A response to an INVITE or re-INVITE of ours arrived that is no retransmission. */
     record InviteResponseReceived(SipResponse response, Hop source) implements DialogEvent {}
 
+    /** A 401 or 407 to a request of ours arrived that is answered by the same request with credentials (RFC 3261 section 22.2). */
+    record RequestChallenged(SipResponse response) implements DialogEvent {}
+
+    /**
+     * A final response to the INVITE of a call of ours arrived that is followed by the same INVITE to another target (RFC 3261
+     * section 8.1.3.4).
+     *
+     * @param target the Request-URI of that
+     */
+    record InviteRedirected(SipResponse response, String target) implements DialogEvent {}
+
     /** No response, or after a CANCEL no final one, came to an INVITE or re-INVITE of ours within 64*T1. */
     record InviteTimedOut() implements DialogEvent {}
 

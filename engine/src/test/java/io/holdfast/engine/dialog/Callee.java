@@ -21,12 +21,19 @@ final class Callee {
             new Hop(Transport.UDP, new InetSocketAddress("192.0.2.20", 5060), new InetSocketAddress("192.0.2.1", 5060));
 
     final String tag;
+    private final String hostPort;
     private final List<String> rows = new ArrayList<>();
     private long cSeq = 700;
     private int branches;
 
     Callee(String tag) {
+        this(tag, "192.0.2.30:5090");
+    }
+
+    /** One that is reached there, which may end in parameters. */
+    Callee(String tag, String hostPort) {
         this.tag = tag;
+        this.hostPort = hostPort;
     }
 
     /** Adds a header row to all responses from now on. */
@@ -57,7 +64,7 @@ final class Callee {
                 + (status == 100 || request.toTag() != null ? "" : ";tag=" + tag));
         lines.add("Call-ID: " + request.callId());
         lines.add("CSeq: " + request.header(HeaderName.CSEQ));
-        lines.add("Contact: <sip:" + tag + "@192.0.2.30:5090>");
+        lines.add("Contact: <sip:" + tag + "@" + hostPort + ">");
         lines.addAll(rows);
         lines.add("Content-Length: " + body.length());
         lines.add("");
@@ -81,7 +88,7 @@ final class Callee {
                 + "To: <sip:sales@example.com>;tag=" + Scenario.TAG + "\r\n"
                 + "Call-ID: dialed-1@203.0.113.1\r\n"
                 + "CSeq: " + number + " " + method + "\r\n"
-                + "Contact: <sip:" + tag + "@192.0.2.30:5090>\r\n"
+                + "Contact: <sip:" + tag + "@" + hostPort + ">\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
         return SipRequest.of(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.engine.sip.HeaderName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,9 @@ class ConfiguredFitTest {
             16,
             8,
             List.of("application/sdp", "Multipart/Mixed"),
-            List.of("Timer"));
+            List.of("Timer"),
+            Map.of(),
+            RetrySettings.defaults());
 
     /** A call that is up, whose caller has these rows in every request from now on. */
     private static Scenario confirmed(String... rows) {

@@ -3,12 +3,14 @@ package io.holdfast.engine.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.dsl.DialogRules;
+import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.SipRequest;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A call of ours that is answered, by one branch or by several. */
 class DialAnsweredTest {
+    private static final DialogTimer LATER = DialogTimer.whileConfirmed("later");
+
     private final Callee bob = new Callee("bob");
     private final Callee carol = new Callee("carol");
 
@@ -144,6 +148,16 @@ class DialAnsweredTest {
         }
 
         @Test
+        @DisplayName(
+                "RFC 3261 §13.2.1 a call that ends for want of an answer does nothing else that its rule asked for")
+        void nothingFollowsTheBye() {
+            Scenario call = delayed(on -> on.timer(LATER, fired -> fired.stay())
+                    .peerAnswered(answered -> answered.reinvite("v=0").arm(LATER, Duration.ofHours(1))));
+            call.sends("ACK 1", "BYE 2").callerAnswers(200).isOver(EndReason.HUNG_UP);
+            assertThat(call.state().timers()).isEmpty();
+        }
+
+        @Test
         void anAnswerToNoOfferIsIllegal() {
             Scenario call = DialTest.dialing(on -> on.peerAnswered(answered -> answered.acknowledge("v=0")));
             call.receives(bob.answers(DialTest.inviteOf(call), 200, Callee.ANSWER))
@@ -221,11 +235,15 @@ class DialAnsweredTest {
                     1,
                     1,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Map.of(),
+                    RetrySettings.defaults());
             Scenario call = Scenario.of(one, DialTest::noRules).dials(Callee.dialed(Callee.OFFER));
             SipRequest invite = DialTest.inviteOf(call);
             call.receives(bob.answers(invite, 180, ""))
+                    .met()
                     .receives(carol.answers(invite, 180, ""))
+                    .met(DialogLimit.BRANCHES)
                     .wrote(2);
             DialogSet set = call.state().dialing();
             assertThat(set == null ? List.of() : set.early()).hasSize(1);

@@ -6,8 +6,12 @@ import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.sip.HeaderName;
+import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.Transport;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,39 @@ class DialCancelTest {
                 .sends("ACK 1")
                 .isOver(EndReason.CANCELLED);
         assertThat(call.talk().note()).isEqualTo("CANCELLED");
+    }
+
+    /** The INVITE as it is when it is too large for UDP. */
+    private static SipRequest overTcp(SipRequest invite) {
+        String text = new String(invite.bytes(), StandardCharsets.UTF_8);
+        return SipRequest.of(text.replace("SIP/2.0/UDP", "SIP/2.0/TCP").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @DisplayName(
+            "RFC 3261 §9.1, §17.1.1.3 CANCEL and ACK follow a large INVITE to TCP, with its Via, on a new owner too")
+    void theCancelFollowsALargeInvite() {
+        Scenario call = DialTest.dialing(DialCancelTest::impatient);
+        SipRequest invite = overTcp(call.dialed());
+        call.receives(bob.answers(invite, 180, "")).advance(Duration.ofMillis(100));
+        for (Effect sent : call.takesSent()) {
+            goesOverTcp(sent, invite);
+        }
+        call.crash();
+        for (Effect sent : call.takesSent()) {
+            goesOverTcp(sent, invite);
+        }
+        call.receives(bob.answers(invite, 487, ""));
+        List<Effect> last = call.takesSent();
+        assertThat(last).hasSize(1);
+        goesOverTcp(last.getFirst(), invite);
+    }
+
+    private static void goesOverTcp(Effect sent, SipRequest invite) {
+        assertThat(Sent.request(sent).topVia()).isEqualTo(invite.topVia());
+        Hop path = ((Effect.Transmit) sent).path();
+        assertThat(path.transport()).isEqualTo(Transport.TCP);
+        assertThat(path.remote()).isEqualTo(Callee.TARGET.remote());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +40,48 @@ class MessageComposerTest {
                 new InetSocketAddress("192.0.2.1", 5060),
                 new Flow("node:1", 7),
                 advertised);
-        Effect.Transmit transmit = (Effect.Transmit)
+        Effect.Transmit transmit =
                 composer.request(dialog(path), new SendRequest("INFO", 7, "z9hG4bKabc", List.of(), Bytes.EMPTY));
         SipRequest request = (SipRequest) Sent.message(transmit);
         assertThat(request.header(HeaderName.VIA)).isEqualTo(via + ";branch=z9hG4bKabc;rport");
         assertThat(request.header(HeaderName.CONTACT)).isEqualTo(contact);
         assertThat(transmit.path()).isEqualTo(path);
+    }
+
+    @DisplayName("RFC 3261 §8.1.1.8 a Contact names a transport that we listen for, where we listen for it")
+    @ParameterizedTest(name = "over {0}")
+    @CsvSource({
+        "UDP, SIP/2.0/UDP 203.0.113.1:5060, <sip:203.0.113.1:5060>",
+        "TCP, SIP/2.0/TCP 203.0.113.1:5070, <sip:203.0.113.1:5070;transport=tcp>",
+        "TLS, SIP/2.0/TLS 203.0.113.1:5060, <sip:203.0.113.1:5060>",
+    })
+    void aContactNamesWhereWeListen(Transport transport, String via, String contact) {
+        DialogSettings settings =
+                listening(Map.of(Transport.UDP, "203.0.113.1:5060", Transport.TCP, "203.0.113.1:5070"));
+        Hop path = new Hop(
+                transport, new InetSocketAddress("192.0.2.10", 40_000), new InetSocketAddress("192.0.2.1", 40_001));
+        SipRequest request = (SipRequest) Sent.message(new MessageComposer(settings)
+                .request(dialog(path), new SendRequest("INFO", 7, "z9hG4bKabc", List.of(), Bytes.EMPTY)));
+        assertThat(request.header(HeaderName.VIA)).isEqualTo(via + ";branch=z9hG4bKabc;rport");
+        assertThat(request.header(HeaderName.CONTACT)).isEqualTo(contact);
+    }
+
+    private static DialogSettings listening(Map<Transport, String> reached) {
+        DialogSettings defaults = DialogSettings.defaults("203.0.113.1:5060");
+        return new DialogSettings(
+                defaults.t1(),
+                defaults.t2(),
+                defaults.ringLimit(),
+                defaults.advertised(),
+                defaults.stepsMax(),
+                defaults.timersMax(),
+                defaults.sessionBytesMax(),
+                defaults.branchesMax(),
+                defaults.glareRetriesMax(),
+                defaults.accept(),
+                defaults.supported(),
+                reached,
+                defaults.retries());
     }
 
     private static Dialog dialog(Hop path) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.sip.HeaderName;
+import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
+import io.holdfast.engine.sip.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +61,34 @@ class OurReinviteTest {
             assertThat(call.state().localSdp().text()).isEqualTo(HOLD);
             assertThat(call.talk().note()).isEqualTo("INVITE 200");
             call.receives(bob.answers(reinvite, 200, Callee.ANSWER)).sends("ACK 2");
+        }
+
+        @Test
+        @DisplayName("RFC 3261 §12.2.1.1 later requests go to the refreshed target, on a new owner too")
+        void theNextHopFollowsTheTarget() {
+            Scenario call = reinvited(HOLD);
+            SipRequest reinvite = sent(call);
+            call.receives(new Callee("bob", "192.0.2.31:5091;transport=tcp").answers(reinvite, 200, Callee.ANSWER));
+            Hop moved = call.state().established().path();
+            assertThat(moved.transport()).isEqualTo(Transport.TCP);
+            assertThat(moved.remote()).isEqualTo(new InetSocketAddress("192.0.2.31", 5091));
+            assertThat(sent(call).topVia().transport()).isEqualTo("TCP");
+            call.crash();
+            assertThat(call.state().established().path()).isEqualTo(moved);
+        }
+
+        @Test
+        @DisplayName("RFC 3261 §12.2.2 a re-INVITE of the peer that is accepted moves the target and its next hop, too")
+        void theNextHopFollowsTheirReinvite() {
+            Scenario call = DialAnsweredTest.answered(bob, OurReinviteTest::reinvites);
+            Callee there = new Callee("bob", "192.0.2.31:5091");
+            call.receives(there.sends("INVITE", "v=0")).sends("200 INVITE");
+            InetSocketAddress moved = new InetSocketAddress("192.0.2.31", 5091);
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
+            call.receives(there.sends("INFO", "x")).sends("200 INFO");
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
+            call.crash();
+            assertThat(call.state().established().path().remote()).isEqualTo(moved);
         }
 
         @Test
@@ -201,7 +232,7 @@ class OurReinviteTest {
                 call.receives(bob.answers(sent(call), 491, "")).advance(Duration.ofMillis(2_100));
                 assertThat(sent(call).method().name()).isEqualTo("INVITE");
             }
-            call.receives(bob.answers(sent(call), 491, ""));
+            call.met().receives(bob.answers(sent(call), 491, "")).met(DialogLimit.GLARE_RETRIES);
             assertThat(call.talk().note()).isEqualTo("INVITE 491");
             assertThat(call.due()).isEqualTo(Deadlines.NEVER);
         }

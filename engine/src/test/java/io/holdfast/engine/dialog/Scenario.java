@@ -42,6 +42,7 @@ final class Scenario {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<RuntimeException> failures = new ArrayList<>();
+    private final List<DialogLimit> limits = new ArrayList<>();
     private final Map<String, Effect.AskStep> lastAsked = new HashMap<>();
     private DialogState state = DialogState.none(TAG);
     private Resends resends = Resends.NONE;
@@ -296,6 +297,13 @@ final class Scenario {
         return failures.remove(0);
     }
 
+    /** Exactly these limits were met. */
+    @CanIgnoreReturnValue
+    Scenario met(DialogLimit... expected) {
+        assertThat(limits).containsExactly(expected);
+        return this;
+    }
+
     DialogState state() {
         return state;
     }
@@ -358,6 +366,10 @@ final class Scenario {
             case Decision.Nothing nothing -> {}
             case Decision.Now immediate -> perform(immediate.effects());
             case Decision.Write write -> written(write);
+            case Decision.Limited limited -> {
+                limits.add(limited.limit());
+                follow(limited.rest());
+            }
         }
         return this;
     }

@@ -7,9 +7,11 @@ import io.holdfast.engine.journal.DialogEvent.AckTimedOut;
 import io.holdfast.engine.journal.DialogEvent.CancelReceived;
 import io.holdfast.engine.journal.DialogEvent.Dialed;
 import io.holdfast.engine.journal.DialogEvent.InviteReceived;
+import io.holdfast.engine.journal.DialogEvent.InviteRedirected;
 import io.holdfast.engine.journal.DialogEvent.InviteResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.InviteTimedOut;
 import io.holdfast.engine.journal.DialogEvent.ReinviteDue;
+import io.holdfast.engine.journal.DialogEvent.RequestChallenged;
 import io.holdfast.engine.journal.DialogEvent.RequestReceived;
 import io.holdfast.engine.journal.DialogEvent.RequestTimedOut;
 import io.holdfast.engine.journal.DialogEvent.ResponseReceived;
@@ -36,10 +38,7 @@ final class EventFormat {
                 HopFormat.write(out, invite.source());
                 EntryFormat.text(out, Name.BEHAVIOR, invite.behavior());
             }
-            case AckReceived ack -> {
-                out.writeObjectFieldStart("AckReceived");
-                message(out, ack.request());
-            }
+            case AckReceived ack -> only(out, "AckReceived", ack.request());
             case CancelReceived cancel -> {
                 out.writeObjectFieldStart("CancelReceived");
                 message(out, cancel.request());
@@ -50,10 +49,7 @@ final class EventFormat {
                 message(out, request.request());
                 HopFormat.write(out, request.source());
             }
-            case ResponseReceived response -> {
-                out.writeObjectFieldStart("ResponseReceived");
-                message(out, response.response());
-            }
+            case ResponseReceived response -> only(out, "ResponseReceived", response.response());
             case AckTimedOut timedOut -> out.writeObjectFieldStart("AckTimedOut");
             case RequestTimedOut timedOut -> out.writeObjectFieldStart("RequestTimedOut");
             case RingTimedOut timedOut -> out.writeObjectFieldStart("RingTimedOut");
@@ -77,6 +73,12 @@ final class EventFormat {
                 message(out, response.response());
                 HopFormat.write(out, response.source());
             }
+            case InviteRedirected redirected -> {
+                out.writeObjectFieldStart("InviteRedirected");
+                message(out, redirected.response());
+                EntryFormat.text(out, Name.REQUEST_URI, redirected.target());
+            }
+            case RequestChallenged challenged -> only(out, "RequestChallenged", challenged.response());
             case InviteTimedOut timedOut -> out.writeObjectFieldStart("InviteTimedOut");
             case ReinviteDue due -> out.writeObjectFieldStart("ReinviteDue");
             case SurplusTimedOut timedOut -> {
@@ -103,11 +105,19 @@ final class EventFormat {
             case "TimerFired" -> new TimerFired(event.text(Name.TIMER));
             case "Dialed" -> DialedFormat.read(event);
             case "InviteResponseReceived" -> new InviteResponseReceived(response(event), HopFormat.read(event));
+            case "InviteRedirected" -> new InviteRedirected(response(event), event.text(Name.REQUEST_URI));
+            case "RequestChallenged" -> new RequestChallenged(response(event));
             case "InviteTimedOut" -> new InviteTimedOut();
             case "ReinviteDue" -> new ReinviteDue();
             case "SurplusTimedOut" -> new SurplusTimedOut(event.text(Name.REMOTE_TAG));
             default -> throw JournalFormatException.unknownType("event", event.owner());
         };
+    }
+
+    /** An event that has nothing but its message. */
+    private static void only(JsonGenerator out, String type, SipMessage message) throws IOException {
+        out.writeObjectFieldStart(type);
+        message(out, message);
     }
 
     private static void message(JsonGenerator out, SipMessage message) throws IOException {

@@ -65,6 +65,8 @@ public final class SampleEntries {
         put(entries, new PlannedAction.DisarmTimer("no-answer"));
         put(entries, dialed(), new Due.Wake(1_700_000_032_000L));
         put(entries, new DialogEvent.InviteResponseReceived(response(), SOURCE), new Due.Never());
+        put(entries, new DialogEvent.InviteRedirected(response(), "sip:bob@192.0.2.9"), new Due.Never());
+        put(entries, new DialogEvent.RequestChallenged(response()), new Due.Never());
         put(entries, new DialogEvent.InviteTimedOut(), new Due.Purge(1_700_000_000_123L));
         put(entries, new DialogEvent.ReinviteDue(), new Due.Never());
         put(entries, new DialogEvent.SurplusTimedOut("a6c85cf"), new Due.Never());
