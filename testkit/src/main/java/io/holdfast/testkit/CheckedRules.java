@@ -13,6 +13,7 @@ import io.holdfast.engine.dsl.Invite;
 import io.holdfast.engine.dsl.PeerAnswered;
 import io.holdfast.engine.dsl.PeerRejected;
 import io.holdfast.engine.dsl.PeerRinging;
+import io.holdfast.engine.dsl.Prack;
 import io.holdfast.engine.dsl.Reinvite;
 import io.holdfast.engine.dsl.Replied;
 import io.holdfast.engine.dsl.Rule;
@@ -46,6 +47,13 @@ final class CheckedRules<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public DialogRules<S> ack(Rule<Ack<S>, S> rule) {
         on.ack(purity.of("ack", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> prack(Rule<Prack<S>, S> rule) {
+        on.prack(purity.of("prack", rule));
         return this;
     }
 

@@ -126,7 +126,7 @@ class TestedCallTest {
                     .reinvite("v=0 hold")
                     .then(reply(200).body("v=0 desk"))
                     .request("UPDATE", "application/sdp", "v=0")
-                    .then(reply(405).header("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS"))
+                    .then(reply(405).header("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK"))
                     .bye()
                     .then(reply(200))
                     .thenEnded(EndReason.PEER_HUNG_UP)

@@ -90,6 +90,11 @@ public final class DialogEffects {
                 InviteTransaction invite = after.invite();
                 yield invite == null ? null : composer.response(after, invite, response);
             }
+            case PlannedAction.RespondReliably response -> {
+                InviteTransaction invite = after.invite();
+                yield invite == null ? null : composer.response(after, invite, ReliableResponses.written(response));
+            }
+            case PlannedAction.HoldResponse response -> null;
             case PlannedAction.RespondToRequest response -> respond(after, event, response);
             case PlannedAction.SendRequest request ->
                 after.holdsRequest() ? null : composer.request(after.established(), request);
@@ -128,6 +133,8 @@ public final class DialogEffects {
             case DialogEvent.AckReceived e -> null;
             case DialogEvent.ResponseReceived e -> null;
             case DialogEvent.AckTimedOut e -> null;
+            case DialogEvent.PrackTimedOut e -> null;
+            case DialogEvent.ResponseDue e -> null;
             case DialogEvent.RequestTimedOut e -> null;
             case DialogEvent.RingTimedOut e -> null;
             case DialogEvent.StepAnswered e -> null;

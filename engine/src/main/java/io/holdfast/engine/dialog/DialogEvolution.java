@@ -55,6 +55,8 @@ public final class DialogEvolution {
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
             case DialogEvent.ResponseReceived received -> ClientEvolution.settled(draft, received.response());
             case DialogEvent.AckTimedOut timedOut -> acknowledge(draft, at);
+            case DialogEvent.PrackTimedOut timedOut -> {}
+            case DialogEvent.ResponseDue responseDue -> {}
             case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
             case DialogEvent.RingTimedOut timedOut ->
                 draft.dialing = draft.dialing == null ? null : draft.dialing.ringLimitPassedNow();
@@ -118,6 +120,9 @@ public final class DialogEvolution {
             }
             draft.invite = InviteTransaction.received(request, source, false, at);
         }
+        if (request.method().equals(Method.PRACK)) {
+            ReliableEvolution.acknowledged(draft, at);
+        }
         if (request.method().equals(Method.BYE)) {
             draft.end(EndReason.PEER_HUNG_UP);
         }
@@ -126,6 +131,8 @@ public final class DialogEvolution {
     private static void plan(DialogDraft draft, JournalEntry entry, PlannedAction action) {
         switch (action) {
             case PlannedAction.RespondToInvite response -> respond(draft, entry, response);
+            case PlannedAction.RespondReliably response -> ReliableEvolution.respond(draft, response, entry.atMillis());
+            case PlannedAction.HoldResponse response -> ReliableEvolution.hold(draft, response);
             case PlannedAction.RespondToRequest response -> answer(draft, entry.event(), response);
             case PlannedAction.SendRequest request -> send(draft, entry, request);
             case PlannedAction.AskStep ask ->
@@ -154,6 +161,7 @@ public final class DialogEvolution {
             refresh(draft, invite.request(), response.status());
             return;
         }
+        ReliableEvolution.responded(draft, response.status());
         if (response.status() < 200) {
             draft.phase = DialogPhase.EARLY;
             return;
@@ -178,7 +186,15 @@ public final class DialogEvolution {
         SipRequest request = DialogEffects.requestOf(event);
         if (request != null) {
             draft.addAnswered(new AnsweredRequest(TransactionKey.of(request), response));
+            if (!response.body().isEmpty() && response.status() < 300 && carriesSession(request)) {
+                draft.localSdp = response.body();
+            }
         }
+    }
+
+    /** RFC 3262 section 5: the answer to an offer in a PRACK. */
+    private static boolean carriesSession(SipRequest request) {
+        return request.method().equals(Method.PRACK);
     }
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {

@@ -1,5 +1,6 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.sip.OptionTags;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,7 +49,12 @@ public record DialogSettings(
                 16,
                 8,
                 List.of("application/sdp"),
-                List.of());
+                List.of(OptionTags.RELIABLE));
+    }
+
+    /** Whether provisional responses may be reliable (RFC 3262). */
+    boolean reliable() {
+        return supported.stream().anyMatch(OptionTags.RELIABLE::equalsIgnoreCase);
     }
 
     long t1Millis() {

@@ -53,6 +53,7 @@ final class FitRules {
     private static boolean isTaken(Method method) {
         return method.equals(Method.BYE)
                 || method.equals(Method.INVITE)
+                || method.equals(Method.PRACK)
                 || method.equals(Method.INFO)
                 || method.equals(Method.OPTIONS);
     }

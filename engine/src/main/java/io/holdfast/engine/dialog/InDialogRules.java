@@ -20,11 +20,13 @@ final class InDialogRules {
     private final TurnWriter turns;
     private final MessageComposer composer;
     private final FitRules fit;
+    private final PrackRules pracks;
 
     InDialogRules(TurnWriter turns, MessageComposer composer, FitRules fit) {
         this.turns = turns;
         this.composer = composer;
         this.fit = fit;
+        this.pracks = new PrackRules(turns, composer);
     }
 
     Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
@@ -68,7 +70,9 @@ final class InDialogRules {
                         nowMillis);
             }
         }
-        return turns.write(state, turned(request, source), nowMillis);
+        return request.method().equals(Method.PRACK)
+                ? pracks.prack(state, request, source, nowMillis)
+                : turns.write(state, turned(request, source), nowMillis);
     }
 
     /** A request of a branch of our INVITE that is not the call. */
@@ -113,7 +117,7 @@ final class InDialogRules {
             // with its ACK.
             return 500;
         }
-        if (state.phase() == DialogPhase.TERMINATED) {
+        if (state.phase() == DialogPhase.TERMINATED && !method.equals(Method.PRACK)) {
             // A BYE that crosses ours is still answered 200: both sides hung up.
             boolean crossing = state.endReason() == EndReason.HUNG_UP
                     || state.endReason() == EndReason.NO_ACK

@@ -18,7 +18,7 @@ import java.util.List;
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
-    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
+    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK");
 
     private static final String SDP = "application/sdp";
 

@@ -21,14 +21,18 @@ final class ReactionPlan {
         NOTHING,
         REQUEST,
         REINVITE,
+        /** A request with an offer, whose answer goes into our 2xx. */
+        OFFERING_REQUEST,
         /** A 2xx with an offer of the peer, whose answer goes into our ACK. */
         OFFER;
 
         /** Whether a response of ours answers it. */
         boolean answerable() {
-            return this == REQUEST || this == REINVITE;
+            return this == REQUEST || this == REINVITE || this == OFFERING_REQUEST;
         }
     }
+
+    private static final int TEMPORARILY_UNAVAILABLE = 480;
 
     private final DialogState state;
     private final BoundBehavior<?> behavior;
@@ -36,6 +40,7 @@ final class ReactionPlan {
     private final long nowMillis;
     private final Asked asked;
     private final RequestPlan requests;
+    private final ResponsePlan responses;
     private final List<PlannedAction> plan = new ArrayList<>();
     private boolean inviteProceeding;
     private boolean confirmed;
@@ -55,9 +60,9 @@ final class ReactionPlan {
         this.nowMillis = nowMillis;
         this.asked = turned.asked();
         this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
-        InviteTransaction invite = state.invite();
         this.requests = new RequestPlan(state, behavior.name(), nowMillis);
-        this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
+        this.responses = new ResponsePlan(state, behavior.name(), settings);
+        this.inviteProceeding = state.inviteAnswerable();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
     }
 
@@ -84,7 +89,14 @@ final class ReactionPlan {
 
     private void add(Action action) {
         switch (action) {
-            case Action.Respond respond -> respond(respond);
+            case Action.Respond respond -> {
+                requireProceeding(respond.statusCode());
+                respond(respond);
+            }
+            case Action.RespondReliably respond -> {
+                requireProceeding(respond.statusCode());
+                plan.add(responses.provisional(respond.statusCode(), respond.headers(), respond.body(), true));
+            }
             case Action.Reply reply -> reply(reply);
             case Action.RunStep run -> run(run);
             case Action.Arm arm -> arm(arm);
@@ -105,18 +117,24 @@ final class ReactionPlan {
         }
     }
 
-    private void respond(Action.Respond respond) {
+    private void requireProceeding(int statusCode) {
         if (!inviteProceeding) {
-            throw new IllegalReaction(behavior.name() + " answers the INVITE with " + respond.statusCode()
+            throw new IllegalReaction(behavior.name() + " answers the INVITE with " + statusCode
                     + " in phase " + state.phase() + " (expected: only before its final response; use hangup() or"
                     + " stay() after it)");
         }
-        if (respond.statusCode() >= 200) {
-            inviteProceeding = false;
-            confirmed = respond.statusCode() < 300;
-            over = !confirmed;
+    }
+
+    private void respond(Action.Respond respond) {
+        int statusCode = respond.statusCode();
+        if (statusCode < 200) {
+            plan.add(responses.provisional(statusCode, respond.headers(), respond.body(), false));
+            return;
         }
-        plan.add(new PlannedAction.RespondToInvite(respond.statusCode(), "", respond.headers(), respond.body()));
+        plan.add(responses.last(statusCode, respond.headers(), respond.body()));
+        inviteProceeding = false;
+        confirmed = statusCode < 300 && !responses.answerHeld();
+        over = statusCode >= 300;
     }
 
     private void reply(Action.Reply reply) {
@@ -131,7 +149,7 @@ final class ReactionPlan {
 
     /** A re-INVITE that is accepted without a session description gets the one sent last (RFC 3261 section 14.2). */
     private Bytes bodyOf(Action.Reply reply) {
-        boolean keepsSession = asked == Asked.REINVITE
+        boolean keepsSession = (asked == Asked.REINVITE || asked == Asked.OFFERING_REQUEST)
                 && reply.statusCode() < 300
                 && reply.body().isEmpty();
         return keepsSession ? state.localSdp() : reply.body();
@@ -213,6 +231,12 @@ final class ReactionPlan {
     }
 
     private void hangup() {
+        if (responses.answerHeld()) {
+            // The caller has not heard of the answer: its INVITE is refused.
+            over = true;
+            plan.add(responses.last(TEMPORARILY_UNAVAILABLE, List.of(), Bytes.EMPTY));
+            return;
+        }
         requireConfirmed("hangs up", state.dialing() == null ? "reject()" : "cancelPeer()");
         confirmed = false;
         over = true;

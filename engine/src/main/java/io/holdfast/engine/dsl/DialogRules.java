@@ -16,6 +16,10 @@ public interface DialogRules<S extends Record> {
     @CanIgnoreReturnValue
     DialogRules<S> ack(Rule<Ack<S>, S> rule);
 
+    /** The caller acknowledged a reliable provisional response. */
+    @CanIgnoreReturnValue
+    DialogRules<S> prack(Rule<Prack<S>, S> rule);
+
     /** The caller gave up. */
     @CanIgnoreReturnValue
     DialogRules<S> cancel(Rule<Cancel<S>, S> rule);

@@ -22,6 +22,9 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     Rule<Ack<S>, S> ack;
 
     @Nullable
+    Rule<Prack<S>, S> prack;
+
+    @Nullable
     Rule<Cancel<S>, S> cancel;
 
     @Nullable
@@ -68,6 +71,13 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public RuleTable<S> ack(Rule<Ack<S>, S> rule) {
         ack = once("ack", ack, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> prack(Rule<Prack<S>, S> rule) {
+        prack = once("prack", prack, rule);
         return this;
     }
 

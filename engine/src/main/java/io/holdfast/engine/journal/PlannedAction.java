@@ -11,6 +11,12 @@ public sealed interface PlannedAction {
     record RespondToInvite(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
             implements PlannedAction {}
 
+    /** Answers the pending INVITE with 101 to 199 that the caller acknowledges; {@code rSeq} was chosen when it was planned. */
+    record RespondReliably(int status, long rSeq, List<HeaderField> headers, Bytes body) implements PlannedAction {}
+
+    /** Answers the pending INVITE with 101 to 299 when all before it are acknowledged (RFC 3262 section 3). */
+    record HoldResponse(int status, boolean reliable, List<HeaderField> headers, Bytes body) implements PlannedAction {}
+
     /** Answers the other request (BYE, CANCEL, INFO…) that the entry's event speaks of. */
     record RespondToRequest(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
             implements PlannedAction {}

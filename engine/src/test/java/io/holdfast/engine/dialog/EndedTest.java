@@ -73,6 +73,12 @@ class EndedTest {
                         2,
                         EndReason.REJECTED),
                 new Ending("ring limit", rings, call -> call.invite().advance(long_), 2, EndReason.NOT_ANSWERED),
+                new Ending(
+                        "no PRACK",
+                        on -> on.invite(invite -> invite.ring()),
+                        call -> unpracked(call),
+                        2,
+                        EndReason.NO_ACK),
                 new Ending("no ACK", answers, call -> call.invite().advance(long_), 2, EndReason.NO_ACK),
                 new Ending(
                         "hangup",
@@ -94,6 +100,11 @@ class EndedTest {
                         call -> call.invite().ack().info("stop").callerAnswers(200),
                         3,
                         EndReason.HUNG_UP));
+    }
+
+    private static Scenario unpracked(Scenario call) {
+        call.caller.always("Require: 100rel");
+        return call.invite().advance(Duration.ofSeconds(32)).ack();
     }
 
     static Stream<Ending> endingsOfRequestsOfOurs() {

@@ -11,6 +11,7 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.Due;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipMessage;
 import io.holdfast.engine.sip.SipRequest;
@@ -50,6 +51,7 @@ final class Scenario {
     private @Nullable SipRequest invite;
     private @Nullable SipRequest newest;
     private @Nullable SipMessage lastSent;
+    private @Nullable SipMessage lastReliable;
 
     private Scenario(DialogSettings settings, OneBehavior behaviors) {
         core = new DialogCore(settings, behaviors);
@@ -122,6 +124,17 @@ final class Scenario {
     @CanIgnoreReturnValue
     Scenario cancel() {
         return receives(caller.cancelOf(lastInvite()));
+    }
+
+    /** Acknowledges the provisional response sent last, which is reliable. */
+    @CanIgnoreReturnValue
+    Scenario prack() {
+        return prack("");
+    }
+
+    @CanIgnoreReturnValue
+    Scenario prack(String sdp) {
+        return receives(caller.prackOf(required(lastReliable), sdp));
     }
 
     /** Acknowledges the newest INVITE in the way its final response demands. */
@@ -375,6 +388,9 @@ final class Scenario {
                 dialed = Sent.message(transmit) instanceof SipRequest request ? request : null;
             }
             lastSent = effect instanceof Effect.Transmit transmit ? Sent.message(transmit) : lastSent;
+            if (lastSent != null && lastSent.header(HeaderName.RSEQ) != null) {
+                lastReliable = lastSent;
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ import io.holdfast.engine.journal.PlannedAction.ArmTimer;
 import io.holdfast.engine.journal.PlannedAction.AskStep;
 import io.holdfast.engine.journal.PlannedAction.DisarmTimer;
 import io.holdfast.engine.journal.PlannedAction.EndSurplus;
+import io.holdfast.engine.journal.PlannedAction.HoldResponse;
 import io.holdfast.engine.journal.PlannedAction.PostponeReinvite;
+import io.holdfast.engine.journal.PlannedAction.RespondReliably;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendCancel;
@@ -29,6 +31,19 @@ final class ActionFormat {
                 out.writeObjectFieldStart("RespondToInvite");
                 response(out, respond.status(), respond.reasonPhrase());
                 content(out, respond.headers(), respond.body());
+            }
+            case RespondReliably respond -> {
+                out.writeObjectFieldStart("RespondReliably");
+                EntryFormat.number(out, Name.STATUS, respond.status());
+                EntryFormat.number(out, Name.RSEQ, respond.rSeq());
+                content(out, respond.headers(), respond.body());
+            }
+            case HoldResponse hold -> {
+                out.writeObjectFieldStart("HoldResponse");
+                EntryFormat.number(out, Name.STATUS, hold.status());
+                out.writeFieldName(Name.RELIABLE);
+                out.writeBoolean(hold.reliable());
+                content(out, hold.headers(), hold.body());
             }
             case RespondToRequest respond -> {
                 out.writeObjectFieldStart("RespondToRequest");
@@ -83,6 +98,10 @@ final class ActionFormat {
         return switch (action.owner()) {
             case "RespondToInvite" ->
                 new RespondToInvite(status(action), reasonPhrase(action), headers(action), body(action));
+            case "RespondReliably" ->
+                new RespondReliably(status(action), action.number(Name.RSEQ), headers(action), body(action));
+            case "HoldResponse" ->
+                new HoldResponse(status(action), action.flag(Name.RELIABLE), headers(action), body(action));
             case "RespondToRequest" ->
                 new RespondToRequest(status(action), reasonPhrase(action), headers(action), body(action));
             case "SendRequest" ->

@@ -9,9 +9,11 @@ import io.holdfast.engine.journal.DialogEvent.Dialed;
 import io.holdfast.engine.journal.DialogEvent.InviteReceived;
 import io.holdfast.engine.journal.DialogEvent.InviteResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.InviteTimedOut;
+import io.holdfast.engine.journal.DialogEvent.PrackTimedOut;
 import io.holdfast.engine.journal.DialogEvent.ReinviteDue;
 import io.holdfast.engine.journal.DialogEvent.RequestReceived;
 import io.holdfast.engine.journal.DialogEvent.RequestTimedOut;
+import io.holdfast.engine.journal.DialogEvent.ResponseDue;
 import io.holdfast.engine.journal.DialogEvent.ResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.RingTimedOut;
 import io.holdfast.engine.journal.DialogEvent.StepAnswered;
@@ -55,6 +57,8 @@ final class EventFormat {
                 message(out, response.response());
             }
             case AckTimedOut timedOut -> out.writeObjectFieldStart("AckTimedOut");
+            case PrackTimedOut timedOut -> out.writeObjectFieldStart("PrackTimedOut");
+            case ResponseDue due -> out.writeObjectFieldStart("ResponseDue");
             case RequestTimedOut timedOut -> out.writeObjectFieldStart("RequestTimedOut");
             case RingTimedOut timedOut -> out.writeObjectFieldStart("RingTimedOut");
             case StepAnswered answered -> {
@@ -96,6 +100,8 @@ final class EventFormat {
             case "RequestReceived" -> new RequestReceived(request(event), HopFormat.read(event));
             case "ResponseReceived" -> new ResponseReceived(response(event));
             case "AckTimedOut" -> new AckTimedOut();
+            case "PrackTimedOut" -> new PrackTimedOut();
+            case "ResponseDue" -> new ResponseDue();
             case "RequestTimedOut" -> new RequestTimedOut();
             case "RingTimedOut" -> new RingTimedOut();
             case "StepAnswered" -> new StepAnswered(event.text(Name.STEP), Bytes.of(event.bytes(Name.ANSWER)));

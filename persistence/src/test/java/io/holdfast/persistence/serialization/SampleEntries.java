@@ -58,6 +58,10 @@ public final class SampleEntries {
         put(entries, new DialogEvent.StepFailed("route", "no answer within PT5S"), new Due.Never());
         put(entries, new DialogEvent.TimerFired("no-answer"), new Due.Never());
         put(entries, new PlannedAction.RespondToInvite(200, "OK", HEADERS, SDP));
+        put(entries, new DialogEvent.PrackTimedOut(), new Due.Never());
+        put(entries, new DialogEvent.ResponseDue(), new Due.Never());
+        put(entries, new PlannedAction.RespondReliably(183, 988_789, HEADERS, SDP));
+        put(entries, new PlannedAction.HoldResponse(180, true, HEADERS, SDP));
         put(entries, new PlannedAction.RespondToRequest(486, "Busy Here", List.of(), Bytes.EMPTY));
         put(entries, new PlannedAction.SendRequest("INFO", 7, "z9hG4bKabc", HEADERS, SDP));
         put(entries, new PlannedAction.AskStep("route", Bytes.utf8("question"), 1_700_000_005_000L));
