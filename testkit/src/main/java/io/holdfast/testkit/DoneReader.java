@@ -52,7 +52,7 @@ final class DoneReader {
         return done;
     }
 
-    /** Null for what the RFC does by itself: an ACK without an answer, a re-INVITE or a response put off. */
+    /** Null for what the RFC does by itself: an ACK or PRACK without an answer, a re-INVITE or a response put off. */
     private @Nullable Done done(JournalEntry entry, PlannedAction action) {
         return switch (action) {
             case PlannedAction.RespondToInvite reply ->
@@ -74,6 +74,10 @@ final class DoneReader {
                         : new Done.Requested(request.method(), request.body().text());
             case PlannedAction.Acknowledge ack ->
                 ack.body().isEmpty() ? null : new Done.Acknowledged(ack.body().text());
+            case PlannedAction.SendPrack prack ->
+                prack.body().isEmpty()
+                        ? null
+                        : new Done.Acknowledged(prack.body().text());
             case PlannedAction.SendCancel cancel -> new Done.CancelledPeer();
             case PlannedAction.EndSurplus end -> new Done.HungUp();
             case PlannedAction.PostponeReinvite later -> null;
@@ -107,6 +111,7 @@ final class DoneReader {
             case DialogEvent.InviteResponseReceived e -> "";
             case DialogEvent.InviteTimedOut e -> "";
             case DialogEvent.ReinviteDue e -> "";
+            case DialogEvent.BranchTimedOut e -> "";
             case DialogEvent.SurplusTimedOut e -> "";
         };
     }

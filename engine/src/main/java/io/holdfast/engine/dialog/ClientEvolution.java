@@ -77,7 +77,10 @@ final class ClientEvolution {
         EarlyDialog known = set.early(tag);
         // RFC 3261 §12.1.2: what the first response with this tag said stays, until the 2xx says it again.
         Dialog dialog = known == null ? dialogOf(set, response, source) : known.dialog();
-        return set.ringing(new EarlyDialog(tag, dialog, response.statusCode(), response.body()));
+        long rSeq = known == null ? 0 : known.rSeq();
+        OutgoingRequest prack = known == null ? null : known.prack();
+        boolean agreed = known != null && known.agreed();
+        return set.ringing(new EarlyDialog(tag, dialog, response.statusCode(), response.body(), rSeq, prack, agreed));
     }
 
     private static DialogSet answered(DialogDraft draft, DialogSet set, SipResponse response, Hop source) {
@@ -144,6 +147,11 @@ final class ClientEvolution {
             draft.dialing = set.with(CancelProgress.ANSWERED, set.cancelledAtMillis());
             return;
         }
+        EarlyDialog early = set == null ? null : pracking(set, branch);
+        if (set != null && early != null) {
+            draft.dialing = set.ringing(early.settled());
+            return;
+        }
         SurplusDialog surplus = set == null ? null : surplusOf(set, branch);
         if (set != null && surplus != null) {
             draft.dialing = set.with(surplus.with(null));
@@ -160,6 +168,25 @@ final class ClientEvolution {
             }
         }
         return null;
+    }
+
+    /** The branch whose PRACK of ours this is; null when it is another request. */
+    static @org.jspecify.annotations.Nullable EarlyDialog pracking(DialogSet set, String prackBranch) {
+        for (EarlyDialog early : set.early()) {
+            OutgoingRequest prack = early.prack();
+            if (prack != null && prack.request().branch().equals(prackBranch)) {
+                return early;
+            }
+        }
+        return null;
+    }
+
+    static void branchTimedOut(DialogDraft draft, String tag) {
+        DialogSet set = draft.dialing;
+        EarlyDialog early = set == null ? null : set.early(tag);
+        if (set != null && early != null) {
+            draft.dialing = set.ringing(early.settled());
+        }
     }
 
     static void surplusTimedOut(DialogDraft draft, String tag) {

@@ -102,6 +102,7 @@ public final class DialogEffects {
             case PlannedAction.ArmTimer arm -> null;
             case PlannedAction.DisarmTimer disarm -> null;
             case PlannedAction.Acknowledge ack -> client.acknowledge(after, event);
+            case PlannedAction.SendPrack prack -> client.prack(after, prack.remoteTag());
             case PlannedAction.SendCancel cancel -> client.cancel(after);
             case PlannedAction.EndSurplus end -> client.endSurplus(after, end.remoteTag());
             case PlannedAction.PostponeReinvite later -> null;
@@ -144,6 +145,7 @@ public final class DialogEffects {
             case DialogEvent.InviteResponseReceived e -> null;
             case DialogEvent.InviteTimedOut e -> null;
             case DialogEvent.ReinviteDue e -> null;
+            case DialogEvent.BranchTimedOut e -> null;
             case DialogEvent.SurplusTimedOut e -> null;
         };
     }

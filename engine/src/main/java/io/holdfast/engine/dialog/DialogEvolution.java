@@ -68,6 +68,7 @@ public final class DialogEvolution {
                 ClientEvolution.responded(draft, received.response(), received.source(), at);
             case DialogEvent.InviteTimedOut timedOut -> ClientEvolution.timedOut(draft, at);
             case DialogEvent.ReinviteDue reinviteDue -> {}
+            case DialogEvent.BranchTimedOut timedOut -> ClientEvolution.branchTimedOut(draft, timedOut.remoteTag());
             case DialogEvent.SurplusTimedOut timedOut -> ClientEvolution.surplusTimedOut(draft, timedOut.remoteTag());
         }
     }
@@ -141,6 +142,8 @@ public final class DialogEvolution {
                 draft.addTimer(new ArmedTimer(arm.timer(), arm.whileEarly(), arm.dueMillis()));
             case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
             case PlannedAction.Acknowledge ack -> ClientPlanEvolution.acknowledge(draft, entry.event(), ack.body());
+            case PlannedAction.SendPrack prack ->
+                ClientPlanEvolution.prack(draft, prack, entry.event(), entry.atMillis());
             case PlannedAction.SendCancel cancel -> ClientPlanEvolution.cancel(draft, entry.atMillis());
             case PlannedAction.EndSurplus end ->
                 ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());

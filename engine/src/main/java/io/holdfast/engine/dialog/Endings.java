@@ -29,6 +29,7 @@ final class Endings {
             case DialogEvent.InviteResponseReceived e -> EndReason.REJECTED;
             case DialogEvent.InviteTimedOut e -> EndReason.REJECTED;
             case DialogEvent.ReinviteDue e -> EndReason.REJECTED;
+            case DialogEvent.BranchTimedOut e -> EndReason.REJECTED;
             case DialogEvent.SurplusTimedOut e -> EndReason.REJECTED;
         };
     }
@@ -53,6 +54,7 @@ final class Endings {
             case DialogEvent.TimerFired e -> EndReason.HUNG_UP;
             case DialogEvent.Dialed e -> EndReason.HUNG_UP;
             case DialogEvent.ReinviteDue e -> EndReason.HUNG_UP;
+            case DialogEvent.BranchTimedOut e -> EndReason.HUNG_UP;
             case DialogEvent.SurplusTimedOut e -> EndReason.HUNG_UP;
         };
     }

@@ -24,10 +24,12 @@ final class MessageComposer {
 
     private final String advertised;
     private final HeaderField accept;
+    private final HeaderField supported;
 
     MessageComposer(DialogSettings settings) {
         advertised = settings.advertised();
         accept = new HeaderField("Accept", String.join(", ", settings.accept()));
+        supported = new HeaderField("Supported", String.join(", ", settings.supported()));
     }
 
     /** Where peers of this path reach us. */
@@ -108,10 +110,14 @@ final class MessageComposer {
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())
                 .cSeq(request.cSeq())
-                .maxForwards(70)
-                .contact(contact(dialog.path()));
+                .maxForwards(70);
+        // RFC 3262 §4: a PRACK has no Contact.
+        if (!request.method().equals(Method.PRACK.name())) {
+            writer.contact(contact(dialog.path()));
+        }
         if (request.method().equals(Method.INVITE.name())) {
             writer.header(ALLOW_FIELD);
+            addSupported(writer);
         }
         String contentType = SDP;
         for (HeaderField header : request.headers()) {
@@ -125,6 +131,13 @@ final class MessageComposer {
             writer.body(contentType, request.body());
         }
         return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** RFC 3262 section 4: every INVITE says that it takes reliable provisional responses. */
+    private void addSupported(RequestWriter writer) {
+        if (!supported.value().isEmpty()) {
+            writer.header(supported);
+        }
     }
 
     /** The ACK of a 2xx: a request of its own in the dialog, with the INVITE's CSeq number (RFC 3261 section 13.2.2.4). */

@@ -9,10 +9,12 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a rule asked for into what is journalled, and refuses what SIP does not allow there. */
 final class ReactionPlan {
@@ -42,6 +44,7 @@ final class ReactionPlan {
     private final RequestPlan requests;
     private final ResponsePlan responses;
     private final List<PlannedAction> plan = new ArrayList<>();
+    private final @Nullable SipResponse ringing;
     private boolean inviteProceeding;
     private boolean confirmed;
     private boolean over;
@@ -62,8 +65,16 @@ final class ReactionPlan {
         this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
         this.requests = new RequestPlan(state, behavior.name(), nowMillis);
         this.responses = new ResponsePlan(state, behavior.name(), settings);
+        this.ringing = ringing(turned.event());
         this.inviteProceeding = state.inviteAnswerable();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
+    }
+
+    private static @Nullable SipResponse ringing(DialogEvent event) {
+        return event instanceof DialogEvent.InviteResponseReceived received
+                        && received.response().statusCode() < 200
+                ? received.response()
+                : null;
     }
 
     /** The actions of a rule as planned actions. */
@@ -254,12 +265,13 @@ final class ReactionPlan {
 
     private void acknowledge(Action.Acknowledge ack) {
         if (replied || asked != Asked.OFFER) {
-            throw new IllegalReaction(behavior.name() + " answers an offer in an ACK"
+            throw new IllegalReaction(behavior.name() + " answers an offer in an ACK or PRACK"
                     + (replied ? " twice" : " although the peer made none")
                     + " (expected: once, after an INVITE of ours without a session description)");
         }
         replied = true;
-        plan.add(new PlannedAction.Acknowledge(ack.body()));
+        PlannedAction prack = ringing == null ? null : RequestPlan.prackOf(state, ringing, ack.body());
+        plan.add(prack == null ? new PlannedAction.Acknowledge(ack.body()) : prack);
     }
 
     private void requireConfirmed(String does, String before) {

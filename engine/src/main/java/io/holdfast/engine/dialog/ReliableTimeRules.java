@@ -36,7 +36,7 @@ final class ReliableTimeRules {
     }
 
     Decision timedOut(DialogState state, ReliableResponses reliable, long nowMillis) {
-        if (ReliableResponseTable.ROWS.on(reliable.state(), Input.TIMER_EXPIRY).does(ServerAct.GIVE_UP)) {
+        if (ReliableResponseTable.ROWS.on(reliable.state(), Input.EXPIRED).does(ServerAct.GIVE_UP)) {
             PlannedAction refusal = new RespondToInvite(SERVER_TIMEOUT, "", List.of(), Bytes.EMPTY);
             return turns.quiet(state, new DialogEvent.PrackTimedOut(), List.of(refusal), nowMillis);
         }

@@ -59,7 +59,7 @@ public record Resends(long responseAtMillis, long requestAtMillis, long clientAt
         ReliableResponses reliable = state.reliable();
         if (reliable != null
                 && ReliableResponseTable.ROWS
-                        .on(reliable.state(), Input.TIMER_RESEND)
+                        .on(reliable.state(), Input.RESEND_DUE)
                         .does(RESEND)) {
             // RFC 3262 §3: unlike that of a 2xx, the interval has no upper bound.
             return Retransmission.nextInvite(reliable.sinceMillis(), nowMillis, settings);

@@ -65,6 +65,9 @@ public sealed interface DialogEvent {
     /** A re-INVITE of ours that had to wait may be sent now (RFC 3261 section 14.1). */
     record ReinviteDue() implements DialogEvent {}
 
+    /** A PRACK of ours in this branch of our INVITE had no answer within 64*T1 (timer F, RFC 3261 section 17.1.2). */
+    record BranchTimedOut(String remoteTag) implements DialogEvent {}
+
     /** A BYE for a branch of our INVITE that was one too many had no answer within 64*T1. */
     record SurplusTimedOut(String remoteTag) implements DialogEvent {}
 }

@@ -37,6 +37,9 @@ public sealed interface PlannedAction {
     /** Acknowledges the final response to an INVITE of ours that the entry's event speaks of; an empty {@code body} means none. */
     record Acknowledge(Bytes body) implements PlannedAction {}
 
+    /** Acknowledges a reliable provisional response of this branch of our INVITE; an empty {@code body} means none (RFC 3262 section 4). */
+    record SendPrack(String remoteTag, long cSeq, String branch, String rAck, Bytes body) implements PlannedAction {}
+
     /** Gives up our INVITE: CANCEL at once if it has a provisional response, else when it gets one (RFC 3261 section 9.1). */
     record SendCancel() implements PlannedAction {}
 

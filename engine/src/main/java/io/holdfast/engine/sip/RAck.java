@@ -19,6 +19,19 @@ public record RAck(long rSeq, CSeq cSeq) {
         return value == null ? null : parse(value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What acknowledges this response; null when it has no RSeq that can be read. */
+    public static @Nullable RAck naming(SipResponse response) {
+        String value = response.header(HeaderName.RSEQ);
+        byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
+        long rSeq = Ascii.number(bytes, 0, bytes.length, RSEQ_MAX);
+        return rSeq < 1 ? null : new RAck(rSeq, response.cSeq());
+    }
+
+    /** The value of the header field. */
+    public String value() {
+        return rSeq + " " + cSeq.number() + " " + cSeq.method();
+    }
+
     private static @Nullable RAck parse(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && Ascii.isDigit(bytes[end])) {

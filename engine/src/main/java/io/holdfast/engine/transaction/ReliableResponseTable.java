@@ -34,9 +34,9 @@ public final class ReliableResponseTable {
         /** A PRACK whose RAck names none that waits. */
         STRAY_PRACK,
         /** T1 and its doubles after it was sent. */
-        TIMER_RESEND,
+        RESEND_DUE,
         /** 64*T1 after it was sent. */
-        TIMER_EXPIRY
+        EXPIRED
     }
 
     /** The rows. */
@@ -49,8 +49,8 @@ public final class ReliableResponseTable {
             .row(State.OUTSTANDING, Input.FINAL, State.OVERTAKEN, SEND)
             .row(State.OUTSTANDING, Input.PRACK, State.SETTLED, ANSWER)
             .row(State.OUTSTANDING, Input.STRAY_PRACK, State.OUTSTANDING, REFUSE)
-            .row(State.OUTSTANDING, Input.TIMER_RESEND, State.OUTSTANDING, RESEND)
-            .row(State.OUTSTANDING, Input.TIMER_EXPIRY, State.TERMINATED, GIVE_UP)
+            .row(State.OUTSTANDING, Input.RESEND_DUE, State.OUTSTANDING, RESEND)
+            .row(State.OUTSTANDING, Input.EXPIRED, State.TERMINATED, GIVE_UP)
             .row(State.OVERTAKEN, Input.PRACK, State.TERMINATED, ANSWER)
             .row(State.OVERTAKEN, Input.STRAY_PRACK, State.OVERTAKEN, REFUSE)
             .row(State.TERMINATED, Input.STRAY_PRACK, State.TERMINATED, REFUSE)

@@ -26,9 +26,9 @@ class ReliableResponseTableTest {
     void oneAfterTheOther() {
         WALK.again(State.SETTLED)
                 .ignores(Input.PRACK)
-                .ignores(Input.TIMER_RESEND)
+                .ignores(Input.RESEND_DUE)
                 .on(Input.RELIABLE, State.OUTSTANDING, SEND)
-                .on(Input.TIMER_RESEND, State.OUTSTANDING, RESEND)
+                .on(Input.RESEND_DUE, State.OUTSTANDING, RESEND)
                 .on(Input.RELIABLE, State.OUTSTANDING, HOLD)
                 .on(Input.PRACK, State.SETTLED, ANSWER)
                 .on(Input.RELIABLE, State.OUTSTANDING, SEND)
@@ -57,8 +57,8 @@ class ReliableResponseTableTest {
         WALK.again(State.OUTSTANDING)
                 .on(Input.DEPENDENT_SUCCESS, State.OUTSTANDING, HOLD)
                 .on(Input.FINAL, State.OVERTAKEN, SEND)
-                .ignores(Input.TIMER_RESEND)
-                .ignores(Input.TIMER_EXPIRY)
+                .ignores(Input.RESEND_DUE)
+                .ignores(Input.EXPIRED)
                 .ignores(Input.RELIABLE)
                 .on(Input.PRACK, State.TERMINATED, ANSWER);
     }
@@ -66,6 +66,6 @@ class ReliableResponseTableTest {
     @Test
     @DisplayName("RFC 3262 §3 64*T1 without a PRACK refuses the INVITE")
     void expiry() {
-        WALK.again(State.OUTSTANDING).on(Input.TIMER_EXPIRY, State.TERMINATED, GIVE_UP);
+        WALK.again(State.OUTSTANDING).on(Input.EXPIRED, State.TERMINATED, GIVE_UP);
     }
 }

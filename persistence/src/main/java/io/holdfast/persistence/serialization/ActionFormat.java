@@ -13,6 +13,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondReliably;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendCancel;
+import io.holdfast.engine.journal.PlannedAction.SendPrack;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
@@ -78,6 +79,14 @@ final class ActionFormat {
                 out.writeObjectFieldStart("Acknowledge");
                 content(out, List.of(), ack.body());
             }
+            case SendPrack prack -> {
+                out.writeObjectFieldStart("SendPrack");
+                EntryFormat.text(out, Name.REMOTE_TAG, prack.remoteTag());
+                EntryFormat.number(out, Name.CSEQ, prack.cSeq());
+                EntryFormat.text(out, Name.BRANCH, prack.branch());
+                EntryFormat.text(out, Name.RACK, prack.rAck());
+                content(out, List.of(), prack.body());
+            }
             case SendCancel cancel -> out.writeObjectFieldStart("SendCancel");
             case EndSurplus end -> {
                 out.writeObjectFieldStart("EndSurplus");
@@ -118,6 +127,13 @@ final class ActionFormat {
                 new ArmTimer(action.text(Name.TIMER), action.flag(Name.WHILE_EARLY), action.number(Name.DUE));
             case "DisarmTimer" -> new DisarmTimer(action.text(Name.TIMER));
             case "Acknowledge" -> new Acknowledge(body(action));
+            case "SendPrack" ->
+                new SendPrack(
+                        action.text(Name.REMOTE_TAG),
+                        action.number(Name.CSEQ),
+                        action.text(Name.BRANCH),
+                        action.text(Name.RACK),
+                        body(action));
             case "SendCancel" -> new SendCancel();
             case "EndSurplus" -> new EndSurplus(action.text(Name.REMOTE_TAG));
             case "PostponeReinvite" ->

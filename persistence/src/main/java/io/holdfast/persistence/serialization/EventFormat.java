@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.DialogEvent.AckReceived;
 import io.holdfast.engine.journal.DialogEvent.AckTimedOut;
+import io.holdfast.engine.journal.DialogEvent.BranchTimedOut;
 import io.holdfast.engine.journal.DialogEvent.CancelReceived;
 import io.holdfast.engine.journal.DialogEvent.Dialed;
 import io.holdfast.engine.journal.DialogEvent.InviteReceived;
@@ -83,6 +84,10 @@ final class EventFormat {
             }
             case InviteTimedOut timedOut -> out.writeObjectFieldStart("InviteTimedOut");
             case ReinviteDue due -> out.writeObjectFieldStart("ReinviteDue");
+            case BranchTimedOut timedOut -> {
+                out.writeObjectFieldStart("BranchTimedOut");
+                EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
+            }
             case SurplusTimedOut timedOut -> {
                 out.writeObjectFieldStart("SurplusTimedOut");
                 EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
@@ -111,6 +116,7 @@ final class EventFormat {
             case "InviteResponseReceived" -> new InviteResponseReceived(response(event), HopFormat.read(event));
             case "InviteTimedOut" -> new InviteTimedOut();
             case "ReinviteDue" -> new ReinviteDue();
+            case "BranchTimedOut" -> new BranchTimedOut(event.text(Name.REMOTE_TAG));
             case "SurplusTimedOut" -> new SurplusTimedOut(event.text(Name.REMOTE_TAG));
             default -> throw JournalFormatException.unknownType("event", event.owner());
         };

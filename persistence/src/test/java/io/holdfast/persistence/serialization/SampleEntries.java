@@ -73,6 +73,8 @@ public final class SampleEntries {
         put(entries, new DialogEvent.ReinviteDue(), new Due.Never());
         put(entries, new DialogEvent.SurplusTimedOut("a6c85cf"), new Due.Never());
         put(entries, new PlannedAction.Acknowledge(SDP));
+        put(entries, new DialogEvent.BranchTimedOut("a6c85cf"), new Due.Never());
+        put(entries, new PlannedAction.SendPrack("a6c85cf", 2, "z9hG4bKabc.2", "988789 1 INVITE", SDP));
         put(entries, new PlannedAction.SendCancel());
         put(entries, new PlannedAction.EndSurplus("a6c85cf"));
         put(entries, new PlannedAction.PostponeReinvite(HEADERS, SDP, 2, 1_700_000_003_000L));
