@@ -22,6 +22,7 @@ import io.holdfast.engine.dsl.StepDone;
 import io.holdfast.engine.dsl.StepFailed;
 import io.holdfast.engine.dsl.StepFunction;
 import io.holdfast.engine.dsl.TimerFired;
+import io.holdfast.engine.dsl.Update;
 import java.util.Map;
 
 /** Hands each rule on under a {@link PurityCheck}, and remembers the steps. */
@@ -75,6 +76,13 @@ final class CheckedRules<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public DialogRules<S> reinvite(Rule<Reinvite<S>, S> rule) {
         on.reinvite(purity.of("reinvite", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> update(Rule<Update<S>, S> rule) {
+        on.update(purity.of("update", rule));
         return this;
     }
 

@@ -33,7 +33,7 @@ final class DialogNode implements AutoCloseable {
             8,
             4,
             List.of("application/sdp"),
-            List.of());
+            List.of("100rel"));
 
     static final Duration TIMER = Duration.ofMillis(400);
 

@@ -157,7 +157,25 @@ final class ClientEvolution {
             draft.dialing = set.with(surplus.with(null));
             return;
         }
+        updated(draft, response);
         draft.outgoing = null;
+    }
+
+    /** RFC 3311 section 5.3: the 2xx of an UPDATE replaces the remote target, and makes our offer the session. */
+    private static void updated(DialogDraft draft, SipResponse response) {
+        OutgoingRequest outgoing = draft.outgoing;
+        boolean accepted =
+                response.statusCode() < 300 && response.cSeq().method().equals(Method.UPDATE);
+        if (outgoing == null || !accepted) {
+            return;
+        }
+        NameAddr contact = response.contact();
+        if (contact != null) {
+            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+        }
+        if (!outgoing.request().body().isEmpty()) {
+            draft.localSdp = outgoing.request().body();
+        }
     }
 
     static @org.jspecify.annotations.Nullable SurplusDialog surplusOf(DialogSet set, String byeBranch) {

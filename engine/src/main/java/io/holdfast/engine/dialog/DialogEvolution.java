@@ -192,12 +192,15 @@ public final class DialogEvolution {
             if (!response.body().isEmpty() && response.status() < 300 && carriesSession(request)) {
                 draft.localSdp = response.body();
             }
+            if (request.method().equals(Method.UPDATE)) {
+                refresh(draft, request, response.status());
+            }
         }
     }
 
-    /** RFC 3262 section 5: the answer to an offer in a PRACK. */
+    /** RFC 3262 section 5, RFC 3311 section 5.2: the answer to an offer in a PRACK or UPDATE. */
     private static boolean carriesSession(SipRequest request) {
-        return request.method().equals(Method.PRACK);
+        return request.method().equals(Method.PRACK) || request.method().equals(Method.UPDATE);
     }
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {

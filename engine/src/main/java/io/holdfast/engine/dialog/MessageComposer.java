@@ -18,7 +18,8 @@ import java.util.List;
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
-    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK");
+    static final HeaderField ALLOW_FIELD =
+            new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK, UPDATE");
 
     private static final String SDP = "application/sdp";
 
@@ -63,17 +64,26 @@ final class MessageComposer {
         if (response.status() < 300) {
             writer.header(new HeaderField("Contact", contact(invite.source())));
         }
-        if (response.status() >= 200 && response.status() < 300) {
+        // RFC 3311 §4: a reliable provisional response tells the caller that it may send UPDATE.
+        if (response.status() < 300 && (response.status() >= 200 || reliable(response))) {
             writer.header(ALLOW_FIELD);
         }
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), invite.source());
     }
 
+    private static boolean reliable(RespondToInvite response) {
+        return response.headers().stream().anyMatch(header -> header.name().equals("RSeq"));
+    }
+
     Effect answer(String localTag, SipRequest request, Hop source, RespondToRequest response) {
         ResponseWriter writer =
                 ResponseWriter.to(request, source, response.status()).toTag(localTag);
         addReason(writer, response.reasonPhrase());
+        if (request.method().equals(Method.UPDATE) && response.status() < 300) {
+            // RFC 3311 §5.2: it is a target refresh request.
+            writer.header(new HeaderField("Contact", contact(source)));
+        }
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), source);
     }

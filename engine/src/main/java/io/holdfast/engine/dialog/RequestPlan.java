@@ -44,6 +44,12 @@ final class RequestPlan {
                     + " while a request of this call waits for its response (expected: one after the other;"
                     + " a Replied turn tells when)");
         }
+        boolean offers =
+                send.method().equals(Method.UPDATE.name()) && !send.body().isEmpty();
+        if (offers && OfferAnswer.of(state) != OfferAnswer.SETTLED) {
+            throw new IllegalReaction(behavior + " sends an offer in UPDATE while another has no answer"
+                    + " (expected: one after the other; a Replied or Ack turn tells when)");
+        }
         requested = true;
         List<HeaderField> headers = new ArrayList<>(send.headers());
         if (!send.body().isEmpty()) {
@@ -73,7 +79,7 @@ final class RequestPlan {
     }
 
     private static boolean busy(DialogState state) {
-        return state.reinviteOpen() || state.inviteProceeding() || state.awaitsAck();
+        return state.reinviteOpen() || state.inviteProceeding() || state.awaitsAck() || OfferAnswer.updates(state);
     }
 
     private PlannedAction request(String method, List<HeaderField> headers, Bytes body) {

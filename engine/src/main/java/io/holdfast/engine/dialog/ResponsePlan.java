@@ -17,13 +17,16 @@ import java.util.Set;
 
 /** Responses to the INVITE as a rule asks for them: which are reliable, and which have to wait (RFC 3262 section 3). */
 final class ResponsePlan {
+    /** Responses that may wait behind one: a caller that acknowledges has heard the others long before. */
+    private static final int HELD_MAX = 16;
+
     private final String behavior;
     private final boolean possible;
     private final boolean required;
     private final Set<Bytes> described = new HashSet<>();
     private long rSeq;
     private State state = State.SETTLED;
-    private boolean holds;
+    private int held;
     private boolean describes;
     private boolean answerHeld;
 
@@ -37,7 +40,7 @@ final class ResponsePlan {
         this.rSeq = before == null ? ReliableResponses.firstRSeq(state.entityId()) : before.rSeq() + 1;
         if (before != null) {
             this.state = before.queues() ? State.OUTSTANDING : before.state();
-            this.holds = !before.held().isEmpty();
+            this.held = before.held().size();
             this.describes = before.state() == State.OUTSTANDING && before.describes();
             this.answerHeld = before.answerWaits();
             describe(before.sdp());
@@ -69,7 +72,7 @@ final class ResponsePlan {
         }
         if (ReliableResponseTable.ROWS.on(state, Input.RELIABLE).does(ServerAct.HOLD)) {
             // One that needs no PRACK waits too, so that the caller sees them in order.
-            holds = true;
+            hold();
             return new PlannedAction.HoldResponse(status, reliable, headers, body);
         }
         if (!reliable) {
@@ -86,11 +89,19 @@ final class ResponsePlan {
             return new PlannedAction.RespondToInvite(status, "", headers, body);
         }
         Bytes rest = afterReliable(body);
-        Input input = holds || describes ? Input.DEPENDENT_SUCCESS : Input.FINAL;
+        Input input = held > 0 || describes ? Input.DEPENDENT_SUCCESS : Input.FINAL;
         answerHeld = ReliableResponseTable.ROWS.on(state, input).does(ServerAct.HOLD);
         return answerHeld
                 ? new PlannedAction.HoldResponse(status, false, headers, rest)
                 : new PlannedAction.RespondToInvite(status, "", headers, rest);
+    }
+
+    private void hold() {
+        if (held >= HELD_MAX) {
+            throw new IllegalReaction(
+                    behavior + " has " + held + " responses waiting for a PRACK (expected: <= " + HELD_MAX + ")");
+        }
+        held++;
     }
 
     /**

@@ -81,6 +81,10 @@ public final class BoundBehavior<S extends Record> {
         return rules.reinvite == null ? null : react(rules.reinvite, new Reinvite<>(read(session), request), session);
     }
 
+    public @Nullable Reacted update(Bytes session, SipRequest request) {
+        return rules.update == null ? null : react(rules.update, new Update<>(read(session), request), session);
+    }
+
     public @Nullable Reacted info(Bytes session, SipRequest request) {
         return rules.info == null ? null : react(rules.info, new Info<>(read(session), request), session);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A turn that a SIP request brought: the request can be read in full. */
 public sealed interface MessageTurn<S extends Record> extends Turn<S>
-        permits Invite, Prack, Ack, Bye, Cancel, Reinvite, Info {
+        permits Invite, Prack, Ack, Bye, Cancel, Reinvite, Update, Info {
 
     /** The request as it arrived. */
     SipRequest request();

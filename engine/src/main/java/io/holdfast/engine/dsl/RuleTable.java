@@ -34,6 +34,9 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     Rule<Reinvite<S>, S> reinvite;
 
     @Nullable
+    Rule<Update<S>, S> update;
+
+    @Nullable
     Rule<Info<S>, S> info;
 
     @Nullable
@@ -99,6 +102,13 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public RuleTable<S> reinvite(Rule<Reinvite<S>, S> rule) {
         reinvite = once("reinvite", reinvite, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> update(Rule<Update<S>, S> rule) {
+        update = once("update", update, rule);
         return this;
     }
 

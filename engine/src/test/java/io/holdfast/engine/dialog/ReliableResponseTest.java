@@ -2,13 +2,16 @@ package io.holdfast.engine.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.dsl.Action;
 import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.EndReason;
+import io.holdfast.engine.dsl.Reaction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -262,6 +265,21 @@ class ReliableResponseTest {
         }
 
         @Test
+        @DisplayName("more responses than 16 do not wait: the rule fails")
+        void tooMany() {
+            Scenario many = called(
+                    "Require: 100rel",
+                    on -> on.invite(invite -> invite.ring())
+                            .info(info -> Talks.both(info.accept(), ringing(info.session(), 17))));
+            many.info("ring").forgetsSent();
+            assertThat(many.failure()).hasMessageContaining("16 responses waiting");
+        }
+
+        private static Reaction<Talk> ringing(Talk session, int times) {
+            return new Reaction<>(session, Collections.nCopies(times, new Action.Respond(180, List.of(), Bytes.EMPTY)));
+        }
+
+        @Test
         @DisplayName("RFC 3262 §3 a CANCEL drops what waits; the PRACK that crosses the 487 gets 200")
         void cancelled() {
             call.forgetsSent()
@@ -363,38 +381,5 @@ class ReliableResponseTest {
         }
 
         private static final DialogTimer LATER = DialogTimer.whileConfirmed("later");
-    }
-
-    @Nested
-    class OffersAndAnswers {
-        @Test
-        @DisplayName("RFC 3262 §5 an offer in a PRACK gets its answer in the 200")
-        void offerInThePrack() {
-            Scenario call = progressing(on -> on.prack(prack -> prack.acceptWith("v=0 changed")))
-                    .prack("v=0 offer 2")
-                    .sends("200 PRACK");
-            assertThat(call.last().body().text()).isEqualTo("v=0 changed");
-            assertThat(call.state().localSdp().text()).isEqualTo("v=0 changed");
-        }
-
-        @Test
-        @DisplayName("RFC 3262 §5 without a rule an offer in a PRACK gets the session description sent last")
-        void offerWithoutARule() {
-            Scenario call = progressing(on -> {}).prack("v=0 offer 2").sends("200 PRACK");
-            assertThat(call.last().body().text()).isEqualTo(Scenario.SDP);
-        }
-
-        @Test
-        @DisplayName("RFC 3262 §5 our offer in a reliable response gets its answer in the PRACK; the 2xx has none")
-        void answerInThePrack() {
-            Scenario call = Scenario.of(on -> on.invite(
-                            invite -> invite.progress(Scenario.SDP).reliably())
-                    .prack(prack -> prack.answer(Scenario.SDP).become(new Talk(0, prack.body()))));
-            call.caller.always("Supported: 100rel");
-            call.caller.offersNothing();
-            call.invite().sends("183 INVITE").prack("v=0 their answer").sends("200 PRACK", "200 INVITE");
-            assertThat(call.last().body().isEmpty()).isTrue();
-            assertThat(call.talk().note()).isEqualTo("v=0 their answer");
-        }
     }
 }

@@ -108,7 +108,7 @@ final class ShakenPeer {
         if (choice < 2) {
             cancels();
         } else if (knowsDialog && choice == 2) {
-            begins(caller.inDialog("INFO", "early"));
+            begins(caller.inDialog(begun % 2 == 0 ? "INFO" : "UPDATE", "v=0 early"));
         } else if (knowsDialog) {
             hangsUp();
         }
@@ -117,7 +117,7 @@ final class ShakenPeer {
     private void actsWhileUp(int choice) {
         switch (choice) {
             case 0 -> begins(caller.inDialog("OPTIONS", ""));
-            case 1 -> begins(caller.inDialog("UPDATE", ""));
+            case 1 -> begins(caller.inDialog("UPDATE", "v=0 update"));
             case 2 -> begins(caller.inDialog("DANCE", ""));
             case 3 -> begins(caller.inDialog("INFO", 1, caller.branch(), "out of order"));
             case 4 -> begins(caller.inDialog("INFO", caller.cSeq(), caller.branch(), "same number"));

@@ -33,19 +33,8 @@ final class ActionFormat {
                 response(out, respond.status(), respond.reasonPhrase());
                 content(out, respond.headers(), respond.body());
             }
-            case RespondReliably respond -> {
-                out.writeObjectFieldStart("RespondReliably");
-                EntryFormat.number(out, Name.STATUS, respond.status());
-                EntryFormat.number(out, Name.RSEQ, respond.rSeq());
-                content(out, respond.headers(), respond.body());
-            }
-            case HoldResponse hold -> {
-                out.writeObjectFieldStart("HoldResponse");
-                EntryFormat.number(out, Name.STATUS, hold.status());
-                out.writeFieldName(Name.RELIABLE);
-                out.writeBoolean(hold.reliable());
-                content(out, hold.headers(), hold.body());
-            }
+            case RespondReliably respond -> ReliableFormat.response(out, respond);
+            case HoldResponse hold -> ReliableFormat.held(out, hold);
             case RespondToRequest respond -> {
                 out.writeObjectFieldStart("RespondToRequest");
                 response(out, respond.status(), respond.reasonPhrase());
@@ -79,14 +68,7 @@ final class ActionFormat {
                 out.writeObjectFieldStart("Acknowledge");
                 content(out, List.of(), ack.body());
             }
-            case SendPrack prack -> {
-                out.writeObjectFieldStart("SendPrack");
-                EntryFormat.text(out, Name.REMOTE_TAG, prack.remoteTag());
-                EntryFormat.number(out, Name.CSEQ, prack.cSeq());
-                EntryFormat.text(out, Name.BRANCH, prack.branch());
-                EntryFormat.text(out, Name.RACK, prack.rAck());
-                content(out, List.of(), prack.body());
-            }
+            case SendPrack prack -> ReliableFormat.prack(out, prack);
             case SendCancel cancel -> out.writeObjectFieldStart("SendCancel");
             case EndSurplus end -> {
                 out.writeObjectFieldStart("EndSurplus");

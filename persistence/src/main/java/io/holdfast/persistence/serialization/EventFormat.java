@@ -84,14 +84,8 @@ final class EventFormat {
             }
             case InviteTimedOut timedOut -> out.writeObjectFieldStart("InviteTimedOut");
             case ReinviteDue due -> out.writeObjectFieldStart("ReinviteDue");
-            case BranchTimedOut timedOut -> {
-                out.writeObjectFieldStart("BranchTimedOut");
-                EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
-            }
-            case SurplusTimedOut timedOut -> {
-                out.writeObjectFieldStart("SurplusTimedOut");
-                EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
-            }
+            case BranchTimedOut timedOut -> branch(out, "BranchTimedOut", timedOut.remoteTag());
+            case SurplusTimedOut timedOut -> branch(out, "SurplusTimedOut", timedOut.remoteTag());
         }
         out.writeEndObject();
     }
@@ -120,6 +114,11 @@ final class EventFormat {
             case "SurplusTimedOut" -> new SurplusTimedOut(event.text(Name.REMOTE_TAG));
             default -> throw JournalFormatException.unknownType("event", event.owner());
         };
+    }
+
+    private static void branch(JsonGenerator out, String type, String remoteTag) throws IOException {
+        out.writeObjectFieldStart(type);
+        EntryFormat.text(out, Name.REMOTE_TAG, remoteTag);
     }
 
     private static void message(JsonGenerator out, SipMessage message) throws IOException {
