@@ -98,11 +98,7 @@ class EndedTest {
 
     static Stream<Ending> endingsOfReliableResponses() {
         return Stream.of(new Ending(
-                        "no PRACK",
-                        on -> on.invite(invite -> invite.ring()),
-                        call -> unpracked(call),
-                        2,
-                        EndReason.NO_ACK));
+                "no PRACK", on -> on.invite(invite -> invite.ring()), call -> unpracked(call), 2, EndReason.NO_ACK));
     }
 
     private static Scenario unpracked(Scenario call) {
