@@ -36,8 +36,8 @@ class EdgeSettingsTest {
                                 new SipLimits(96 << 10, 32 << 10, 8 << 10, 128, 70, 64, 2 << 10, 64 << 10),
                                 new NewCallLimits(0, 10_000, 131_072, Duration.ofSeconds(5)),
                                 new Capabilities(
-                                        List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO"),
-                                        List.of(),
+                                        List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "PRACK", "UPDATE"),
+                                        List.of("100rel"),
                                         List.of("application/sdp"))),
                         new StreamSettings(
                                 50_000,

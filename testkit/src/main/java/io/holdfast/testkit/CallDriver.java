@@ -97,6 +97,16 @@ final class CallDriver<S extends Record> {
         answerAtOnce();
     }
 
+    void prack(String sdp) {
+        SipResponse ringing = dialog.unacknowledged();
+        done.clear();
+        if (ringing == null) {
+            throw failure("a PRACK that nothing waits for (expected: after a reliable provisional response)");
+        }
+        pracks(ringing, sdp);
+        answerAtOnce();
+    }
+
     void answersBye(int statusCode) {
         done.clear();
         List<SipRequest> byes = dialog.unansweredByes();
@@ -211,10 +221,13 @@ final class CallDriver<S extends Record> {
         done.addAll(reader.planned(write.entry()));
     }
 
-    /** What a user agent does by itself: ACK for final responses to INVITE, 200 for BYE, 200 and 487 for CANCEL. */
+    /** What a user agent does by itself: PRACK for reliable provisional responses, ACK for final ones to INVITE, 200 for BYE, 200 and 487 for CANCEL. */
     private void answerAtOnce() {
         if (kit.passiveCaller) {
             return;
+        }
+        for (SipResponse ringing = dialog.unacknowledged(); ringing != null; ringing = dialog.unacknowledged()) {
+            pracks(ringing, "");
         }
         if (state().awaitsAck()) {
             acknowledge();
@@ -227,6 +240,11 @@ final class CallDriver<S extends Record> {
             dialog.receive(DialedPeer.answer(DialedPeer.newest(dialog.sent(), "CANCEL"), 200, ""));
             dialog.receive(DialedPeer.answer(DialedPeer.newest(dialog.sent(), "INVITE"), 487, ""));
         }
+    }
+
+    private void pracks(SipResponse ringing, String sdp) {
+        dialog.receive(caller.prackOf(ringing, sdp));
+        dialog.worksOff();
     }
 
     private void acknowledge() {

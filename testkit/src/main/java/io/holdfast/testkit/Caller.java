@@ -2,6 +2,7 @@ package io.holdfast.testkit;
 
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RequestWriter;
@@ -47,6 +48,14 @@ final class Caller {
 
     SipRequest reinvite(String sdp) {
         return inDialog(Method.INVITE, SDP, sdp);
+    }
+
+    /** The PRACK of a reliable provisional response (RFC 3262 section 4). */
+    SipRequest prackOf(SipResponse response, String sdp) {
+        String rAck = response.header(HeaderName.RSEQ) + " " + response.cSeq().number() + " INVITE";
+        RequestWriter writer = inDialog(Method.PRACK, ++cSeq, branch());
+        writer.header(new HeaderField("RAck", rAck));
+        return write(writer, SDP, sdp);
     }
 
     /** The ACK of a 2xx is a transaction of its own (RFC 3261 section 13.2.2.4). */

@@ -13,6 +13,7 @@ import io.holdfast.engine.dsl.Invite;
 import io.holdfast.engine.dsl.PeerAnswered;
 import io.holdfast.engine.dsl.PeerRejected;
 import io.holdfast.engine.dsl.PeerRinging;
+import io.holdfast.engine.dsl.Prack;
 import io.holdfast.engine.dsl.Reinvite;
 import io.holdfast.engine.dsl.Replied;
 import io.holdfast.engine.dsl.Rule;
@@ -21,6 +22,7 @@ import io.holdfast.engine.dsl.StepDone;
 import io.holdfast.engine.dsl.StepFailed;
 import io.holdfast.engine.dsl.StepFunction;
 import io.holdfast.engine.dsl.TimerFired;
+import io.holdfast.engine.dsl.Update;
 import java.util.Map;
 
 /** Hands each rule on under a {@link PurityCheck}, and remembers the steps. */
@@ -51,6 +53,13 @@ final class CheckedRules<S extends Record> implements DialogRules<S> {
 
     @Override
     @CanIgnoreReturnValue
+    public DialogRules<S> prack(Rule<Prack<S>, S> rule) {
+        on.prack(purity.of("prack", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
     public DialogRules<S> cancel(Rule<Cancel<S>, S> rule) {
         on.cancel(purity.of("cancel", rule));
         return this;
@@ -67,6 +76,13 @@ final class CheckedRules<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public DialogRules<S> reinvite(Rule<Reinvite<S>, S> rule) {
         on.reinvite(purity.of("reinvite", rule));
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public DialogRules<S> update(Rule<Update<S>, S> rule) {
+        on.update(purity.of("update", rule));
         return this;
     }
 

@@ -52,12 +52,16 @@ final class DoneReader {
         return done;
     }
 
-    /** Null for what the RFC does by itself: an ACK without an answer, a re-INVITE put off. */
+    /** Null for what the RFC does by itself: an ACK or PRACK without an answer, a re-INVITE or a response put off. */
     private @Nullable Done done(JournalEntry entry, PlannedAction action) {
         return switch (action) {
             case PlannedAction.RespondToInvite reply ->
                 new Done.Replied(
                         "INVITE", reply.status(), reply.headers(), reply.body().text());
+            case PlannedAction.RespondReliably reply ->
+                new Done.Replied(
+                        "INVITE", reply.status(), reply.headers(), reply.body().text());
+            case PlannedAction.HoldResponse later -> null;
             case PlannedAction.RespondToRequest reply ->
                 new Done.Replied(
                         method(entry.event()),
@@ -70,6 +74,10 @@ final class DoneReader {
                         : new Done.Requested(request.method(), request.body().text());
             case PlannedAction.Acknowledge ack ->
                 ack.body().isEmpty() ? null : new Done.Acknowledged(ack.body().text());
+            case PlannedAction.SendPrack prack ->
+                prack.body().isEmpty()
+                        ? null
+                        : new Done.Acknowledged(prack.body().text());
             case PlannedAction.SendCancel cancel -> new Done.CancelledPeer();
             case PlannedAction.EndSurplus end -> new Done.HungUp();
             case PlannedAction.PostponeReinvite later -> null;
@@ -92,6 +100,8 @@ final class DoneReader {
             case DialogEvent.AckReceived e -> "ACK";
             case DialogEvent.ResponseReceived e -> "";
             case DialogEvent.AckTimedOut e -> "";
+            case DialogEvent.PrackTimedOut e -> "";
+            case DialogEvent.ResponseDue e -> "";
             case DialogEvent.RequestTimedOut e -> "";
             case DialogEvent.RingTimedOut e -> "";
             case DialogEvent.StepAnswered e -> "";
@@ -103,6 +113,7 @@ final class DoneReader {
             case DialogEvent.InviteRedirected e -> "";
             case DialogEvent.InviteTimedOut e -> "";
             case DialogEvent.ReinviteDue e -> "";
+            case DialogEvent.BranchTimedOut e -> "";
             case DialogEvent.SurplusTimedOut e -> "";
         };
     }

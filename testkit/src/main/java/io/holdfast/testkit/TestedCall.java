@@ -117,6 +117,13 @@ public final class TestedCall<S extends Record> {
         return this;
     }
 
+    /** The caller acknowledges the reliable provisional response with this body; for a {@link DialogTestKit#passiveCaller}. */
+    @CanIgnoreReturnValue
+    public TestedCall<S> prack(String sdp) {
+        driver.prack(sdp);
+        return this;
+    }
+
     /** The caller gives up before the answer. */
     @CanIgnoreReturnValue
     public TestedCall<S> cancel() {

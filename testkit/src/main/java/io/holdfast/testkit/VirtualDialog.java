@@ -7,14 +7,17 @@ import io.holdfast.engine.dialog.DialogPhase;
 import io.holdfast.engine.dialog.DialogSet;
 import io.holdfast.engine.dialog.DialogState;
 import io.holdfast.engine.dialog.Effect;
+import io.holdfast.engine.dialog.ReliableResponses;
 import io.holdfast.engine.dialog.Resends;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipMessage;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.transaction.ReliableResponseTable.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +165,24 @@ final class VirtualDialog {
     boolean cancelWaits() {
         DialogSet set = dialing();
         return set != null && set.cancel() == DialogSet.CancelProgress.SENT && state.phase() != DialogPhase.TERMINATED;
+    }
+
+    /** The provisional response that waits for its PRACK; null when none does. */
+    @Nullable
+    SipResponse unacknowledged() {
+        ReliableResponses reliable = state.reliable();
+        SipResponse newest = null;
+        for (SipMessage message : sent) {
+            if (message instanceof SipResponse response && response.header(HeaderName.RSEQ) != null) {
+                newest = response;
+            }
+        }
+        return reliable != null && reliable.state() == State.OUTSTANDING ? newest : null;
+    }
+
+    /** Works off what is due now. */
+    void worksOff() {
+        advance(Duration.ZERO, () -> {});
     }
 
     /** The BYE of ours that waits for an answer, if one was sent. */

@@ -85,6 +85,29 @@ class DialogFailoverTest {
     }
 
     @Test
+    @DisplayName("RFC 3262 §3: a new owner sends a reliable response again, and after its PRACK the answer that waited")
+    void anAnswerThatWaitsForAPrackIsSentElsewhere() {
+        Peer peer = new Peer("early", "early");
+        ActorRef<DialogCommand> first = node.own("early");
+        first.tell(DialogNode.arrived(peer.invite()));
+        await().until(() -> journal.entries("early").size() == 2);
+        node.kill(first);
+        long before = node.outbound.count("early", "183 INVITE");
+        assertThat(node.outbound.sent("early")).doesNotContain("200 INVITE");
+
+        ActorRef<DialogCommand> second = node.takeOver("early");
+        await().until(() -> node.outbound.count("early", "183 INVITE") > before);
+        second.tell(DialogNode.arrived(peer.prack("early", node.outbound.last("early", "183 INVITE"))));
+        await().untilAsserted(
+                        () -> assertThat(node.outbound.sent("early")).containsSubsequence("200 PRACK", "200 INVITE"));
+        second.tell(DialogNode.arrived(peer.ack("early")));
+        await().until(() -> journal.entries("early").size() == 5);
+        assertThat(journal.entries("early"))
+                .extracting(entry -> entry.event().getClass().getSimpleName())
+                .containsExactly("InviteReceived", "TimerFired", "RequestReceived", "ResponseDue", "AckReceived");
+    }
+
+    @Test
     void aStepInFlightIsAskedAgainAndAnsweredOnce() {
         Peer peer = new Peer("asking", "ask");
         ActorRef<DialogCommand> first = node.own("asking");

@@ -35,7 +35,7 @@ final class DialogNode implements AutoCloseable {
             8,
             4,
             List.of("application/sdp"),
-            List.of(),
+            List.of("100rel"),
             Map.of(),
             RetrySettings.defaults());
 

@@ -36,7 +36,8 @@ public final class Calls {
     private Calls() {}
 
     /**
-     * All of them: {@code answer}, {@code reject} (486), {@code ring} (answers when its timer fires), {@code nobody}
+     * All of them: {@code answer}, {@code reject} (486), {@code ring} (answers when its timer fires), {@code early}
+     * (the same after a reliable provisional response with its session description), {@code nobody}
      * (rings and waits for nothing), {@code limit} (hangs up when its timer fires), {@code ask} (answers when its step answered), {@code broken} and {@code recursive} (fail).
      * For calls of ours: {@code impatient} (gives up a ringing call, and hangs up an answered one, when its timer fires)
      * and {@code patient}.
@@ -53,6 +54,14 @@ public final class Calls {
                         listed(
                                 "ring",
                                 on -> on.invite(invite -> invite.ring().arm(RINGING, timer))
+                                        .timer(RINGING, fired -> fired.answer(AnswerAll.SDP))))
+                .add(
+                        "sip:early@*",
+                        listed(
+                                "early",
+                                on -> on.invite(invite -> invite.progress(AnswerAll.SDP)
+                                                .reliably()
+                                                .arm(RINGING, timer))
                                         .timer(RINGING, fired -> fired.answer(AnswerAll.SDP))))
                 .add("sip:nobody@*", listed("nobody", on -> on.invite(invite -> invite.ring())))
                 .add(

@@ -2,6 +2,7 @@ package io.holdfast.actors.testing;
 
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipMessage;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.Transport;
@@ -54,6 +55,12 @@ public final class Peer {
         return request("BYE", 2, "z9hG4bK-bye", toTag, "");
     }
 
+    /** The PRACK of a reliable provisional response. */
+    public SipRequest prack(String toTag, SipMessage ringing) {
+        String row = "RAck: " + ringing.header(HeaderName.RSEQ) + " 1 INVITE\r\n";
+        return request("PRACK", 2, "z9hG4bK-prack", toTag, "", row);
+    }
+
     public SipRequest info(String toTag, int cSeq) {
         return request("INFO", cSeq, "z9hG4bK-info-" + cSeq, toTag, "");
     }
@@ -72,6 +79,11 @@ public final class Peer {
     }
 
     private SipRequest request(String method, int cSeq, String branch, @Nullable String toTag, String body) {
+        return request(method, cSeq, branch, toTag, body, "Supported: 100rel\r\n");
+    }
+
+    private SipRequest request(
+            String method, int cSeq, String branch, @Nullable String toTag, String body, String row) {
         String text = method + " sip:" + user + "@127.0.0.1 SIP/2.0\r\n"
                 + "Via: SIP/2.0/UDP 127.0.0.1:18090;branch=" + branch + callId + ";rport\r\n"
                 + "Max-Forwards: 70\r\n"
@@ -80,6 +92,7 @@ public final class Peer {
                 + "Call-ID: " + callId + "\r\n"
                 + "CSeq: " + cSeq + " " + method + "\r\n"
                 + "Contact: <sip:caller@127.0.0.1:18090>\r\n"
+                + row
                 + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
         return SipRequest.of(text.getBytes(StandardCharsets.UTF_8));

@@ -75,6 +75,18 @@ final class ClientEffects {
     }
 
     @Nullable
+    Effect prack(DialogState state, String tag) {
+        DialogSet set = state.dialing();
+        EarlyDialog early = set == null ? null : set.early(tag);
+        return early == null ? null : prack(early);
+    }
+
+    private @Nullable Effect prack(EarlyDialog early) {
+        OutgoingRequest prack = early.prack();
+        return prack == null ? null : composer.request(early.dialog(), prack.request());
+    }
+
+    @Nullable
     Effect cancel(DialogState state) {
         DialogSet set = state.dialing();
         return set == null || set.cancel() != DialogSet.CancelProgress.SENT ? null : composer.cancel(set.invite());
@@ -109,6 +121,12 @@ final class ClientEffects {
         }
         if (when.test(ClientTime.inviteResend(set.invite(), sinceMillis, settings))) {
             effects.add(invite(set.invite()));
+        }
+        for (EarlyDialog early : set.early()) {
+            Effect prack = prack(early);
+            if (prack != null && when.test(ClientTime.prackResend(set, early, sinceMillis, settings))) {
+                effects.add(prack);
+            }
         }
         if (when.test(ClientTime.cancelResend(set, sinceMillis, settings))) {
             effects.add(composer.cancel(set.invite()));

@@ -109,7 +109,10 @@ final class ClientEvolution {
         EarlyDialog known = set.early(tag);
         // RFC 3261 §12.1.2: what the first response with this tag said stays, until the 2xx says it again.
         Dialog dialog = known == null ? dialogOf(set, response, source) : known.dialog();
-        return set.ringing(new EarlyDialog(tag, dialog, response.statusCode(), response.body()));
+        long rSeq = known == null ? 0 : known.rSeq();
+        OutgoingRequest prack = known == null ? null : known.prack();
+        boolean agreed = known != null && known.agreed();
+        return set.ringing(new EarlyDialog(tag, dialog, response.statusCode(), response.body(), rSeq, prack, agreed));
     }
 
     private static DialogSet answered(DialogDraft draft, DialogSet set, SipResponse response, Hop source) {
@@ -176,12 +179,35 @@ final class ClientEvolution {
             draft.dialing = set.with(CancelProgress.ANSWERED, set.cancelledAtMillis());
             return;
         }
+        EarlyDialog early = set == null ? null : pracking(set, branch);
+        if (set != null && early != null) {
+            draft.dialing = set.ringing(early.settled());
+            return;
+        }
         SurplusDialog surplus = set == null ? null : surplusOf(set, branch);
         if (set != null && surplus != null) {
             draft.dialing = set.with(surplus.with(null));
             return;
         }
+        updated(draft, response);
         draft.outgoing = null;
+    }
+
+    /** RFC 3311 section 5.3: the 2xx of an UPDATE replaces the remote target, and makes our offer the session. */
+    private static void updated(DialogDraft draft, SipResponse response) {
+        OutgoingRequest outgoing = draft.outgoing;
+        boolean accepted =
+                response.statusCode() < 300 && response.cSeq().method().equals(Method.UPDATE);
+        if (outgoing == null || !accepted) {
+            return;
+        }
+        NameAddr contact = response.contact();
+        if (contact != null) {
+            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+        }
+        if (!outgoing.request().body().isEmpty()) {
+            draft.localSdp = outgoing.request().body();
+        }
     }
 
     static @org.jspecify.annotations.Nullable SurplusDialog surplusOf(DialogSet set, String byeBranch) {
@@ -192,6 +218,25 @@ final class ClientEvolution {
             }
         }
         return null;
+    }
+
+    /** The branch whose PRACK of ours this is; null when it is another request. */
+    static @org.jspecify.annotations.Nullable EarlyDialog pracking(DialogSet set, String prackBranch) {
+        for (EarlyDialog early : set.early()) {
+            OutgoingRequest prack = early.prack();
+            if (prack != null && prack.request().branch().equals(prackBranch)) {
+                return early;
+            }
+        }
+        return null;
+    }
+
+    static void branchTimedOut(DialogDraft draft, String tag) {
+        DialogSet set = draft.dialing;
+        EarlyDialog early = set == null ? null : set.early(tag);
+        if (set != null && early != null) {
+            draft.dialing = set.ringing(early.settled());
+        }
     }
 
     static void surplusTimedOut(DialogDraft draft, String tag) {

@@ -5,8 +5,12 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.JournalEntry;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.RAck;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.transaction.InviteClientTable.State;
+import java.util.List;
 
 /** What was decided about INVITEs of ours and what they led to. */
 final class ClientPlanEvolution {
@@ -42,11 +46,33 @@ final class ClientPlanEvolution {
                 : set.with(CancelProgress.SENT, at);
     }
 
+    static void prack(DialogDraft draft, PlannedAction.SendPrack prack, DialogEvent event, long at) {
+        DialogSet set = draft.dialing;
+        EarlyDialog early = set == null ? null : set.early(prack.remoteTag());
+        RAck acknowledged =
+                event instanceof DialogEvent.InviteResponseReceived received ? RAck.naming(received.response()) : null;
+        if (set == null || early == null || acknowledged == null) {
+            return;
+        }
+        PlannedAction.SendRequest request = new PlannedAction.SendRequest(
+                Method.PRACK.name(),
+                prack.cSeq(),
+                prack.branch(),
+                List.of(new HeaderField("RAck", prack.rAck())),
+                prack.body());
+        draft.localCSeq = prack.cSeq();
+        draft.dialing = set.ringing(early.pracked(acknowledged.rSeq(), new OutgoingRequest(request, at, false, 0)));
+        if (!prack.body().isEmpty()) {
+            draft.localSdp = prack.body();
+        }
+    }
+
     static void endSurplus(DialogDraft draft, String tag, long at) {
         DialogSet set = draft.dialing;
         SurplusDialog surplus = set == null ? null : set.surplus(tag);
         if (set != null && surplus != null) {
-            draft.dialing = set.with(surplus.ended(set.invite(), at));
+            draft.dialing =
+                    set.with(surplus.ended(Math.max(set.invite().request().cSeq(), draft.localCSeq) + 1, at));
         }
     }
 

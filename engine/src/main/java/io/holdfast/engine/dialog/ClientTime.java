@@ -11,6 +11,8 @@ final class ClientTime {
     static long deadline(DialogState state, DialogSettings settings) {
         long earliest = Math.min(
                 Math.min(inviteDeadline(state, settings), reinviteDeadline(state, settings)), waitingDue(state));
+        EarlyDialog early = oldestPrack(state);
+        earliest = early == null ? earliest : Math.min(earliest, prackDeadline(early, settings));
         SurplusDialog surplus = oldestSurplus(state);
         return surplus == null ? earliest : Math.min(earliest, surplusDeadline(surplus, settings));
     }
@@ -45,6 +47,37 @@ final class ClientTime {
         return waiting == null ? Deadlines.NEVER : waiting.dueMillis();
     }
 
+    /** The branch whose PRACK has waited longest for its answer; null when none waits, or the INVITE has its final response. */
+    static @Nullable EarlyDialog oldestPrack(DialogState state) {
+        DialogSet set = state.dialing();
+        EarlyDialog oldest = null;
+        if (set == null || !set.invite().open()) {
+            return null;
+        }
+        for (EarlyDialog early : set.early()) {
+            if (early.prack() != null && (oldest == null || sentAt(early) < sentAt(oldest))) {
+                oldest = early;
+            }
+        }
+        return oldest;
+    }
+
+    static long prackDeadline(EarlyDialog early, DialogSettings settings) {
+        return sentAt(early) + settings.transactionMillis();
+    }
+
+    /** Timer E of the PRACK; a final response to the INVITE makes it idle. */
+    static long prackResend(DialogSet set, EarlyDialog early, long sinceMillis, DialogSettings settings) {
+        return early.prack() == null || !set.invite().open()
+                ? Resends.NEVER
+                : Retransmission.next(sentAt(early), sinceMillis, settings);
+    }
+
+    private static long sentAt(EarlyDialog early) {
+        OutgoingRequest prack = early.prack();
+        return prack == null ? Long.MAX_VALUE : prack.sentAtMillis();
+    }
+
     /** The surplus branch whose BYE has waited longest for its answer; null when none waits. */
     static @Nullable SurplusDialog oldestSurplus(DialogState state) {
         DialogSet set = state.dialing();
@@ -72,6 +105,9 @@ final class ClientTime {
             return next;
         }
         next = Math.min(next, inviteResend(set.invite(), nowMillis, settings));
+        for (EarlyDialog early : set.early()) {
+            next = Math.min(next, prackResend(set, early, nowMillis, settings));
+        }
         next = Math.min(next, cancelResend(set, nowMillis, settings));
         for (SurplusDialog surplus : set.surplus()) {
             next = Math.min(next, surplusResend(surplus, nowMillis, settings));

@@ -33,6 +33,11 @@ final class ClientTimeRules {
             PlannedAction next = RequestPlan.due(state, waiting, nowMillis);
             return turns.quiet(state, new DialogEvent.ReinviteDue(), List.of(next), nowMillis);
         }
+        EarlyDialog early = ClientTime.oldestPrack(state);
+        if (early != null && ClientTime.prackDeadline(early, settings) == due) {
+            // The response it acknowledges came: whether the call is answered, the INVITE tells.
+            return turns.quiet(state, new DialogEvent.BranchTimedOut(early.remoteTag()), List.of(), nowMillis);
+        }
         SurplusDialog surplus = ClientTime.oldestSurplus(state);
         return surplus != null && ClientTime.surplusDeadline(surplus, settings) == due
                 ? turns.quiet(state, new DialogEvent.SurplusTimedOut(surplus.remoteTag()), List.of(), nowMillis)

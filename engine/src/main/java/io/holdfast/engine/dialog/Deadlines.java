@@ -26,6 +26,7 @@ public final class Deadlines {
     /** Each of these deadlines writes an entry when it passes, so the newest entry always speaks of the future. */
     static long earliestDeadline(DialogState state, DialogSettings settings) {
         long earliest = Math.min(inviteDeadline(state, settings), ClientTime.deadline(state, settings));
+        earliest = Math.min(earliest, ReliableTimeRules.deadline(state, settings));
         OutgoingRequest outgoing = state.outgoing();
         if (outgoing != null && !state.holdsRequest()) {
             earliest = Math.min(earliest, outgoing.sentAtMillis() + settings.transactionMillis());

@@ -3,7 +3,10 @@ package io.holdfast.engine.dialog;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.OptionTags;
+import io.holdfast.engine.sip.RAck;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.transaction.ClientAct;
 import io.holdfast.engine.transaction.InviteClientTable.Input;
@@ -89,6 +92,12 @@ final class DialRules {
         if (rung && isBeyondLimit(set, response)) {
             return new Decision.Limited(DialogLimit.BRANCHES, Decision.nothing());
         }
+        RAck rAck = reliable(response) ? RAck.naming(response) : null;
+        if (rAck != null) {
+            return ReliableRinging.isNext(set, response, rAck, settings)
+                    ? reliable(state, set, event, response, nowMillis)
+                    : Decision.nothing();
+        }
         if (!first && (!rung || !isNews(set, response))) {
             return Decision.nothing();
         }
@@ -105,6 +114,47 @@ final class DialRules {
 
     private boolean isBeyondLimit(DialogSet set, SipResponse response) {
         return set.early(DialogSet.tagOf(response)) == null && set.early().size() >= settings.branchesMax();
+    }
+
+    /** RFC 3262 section 4: a 101-199 that requires 100rel and makes a dialog. */
+    private boolean reliable(SipResponse response) {
+        return settings.reliable()
+                && response.statusCode() > TRYING
+                && response.toTag() != null
+                && OptionTags.has(response, HeaderName.REQUIRE, OptionTags.RELIABLE);
+    }
+
+    /** RFC 3262 sections 4 and 5: acknowledged once; an offer in it is answered in the PRACK, or the call is given up. */
+    private Decision reliable(
+            DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
+        EarlyDialog early = set.early(DialogSet.tagOf(response));
+        boolean agreed = early != null && early.agreed();
+        boolean offered =
+                set.invite().wantsOffer() && !agreed && !response.body().isEmpty();
+        boolean tells = !set.givenUp() && isNews(set, response);
+        return turns.write(
+                state,
+                new TurnWriter.Turned(
+                        event,
+                        offered ? ReactionPlan.Asked.OFFER : ReactionPlan.Asked.NOTHING,
+                        (behavior, session) -> tells ? behavior.peerRinging(session, response) : null,
+                        (happened, outcome) -> pracked(happened, response, offered, outcome)),
+                nowMillis);
+    }
+
+    private static List<PlannedAction> pracked(
+            DialogState happened, SipResponse response, boolean offered, TurnWriter.RuleOutcome outcome) {
+        List<PlannedAction> plan = new ArrayList<>(3);
+        PlannedAction prack = RequestPlan.prackOf(happened, response, Bytes.EMPTY);
+        if (prack != null && outcome != TurnWriter.RuleOutcome.REPLIED) {
+            plan.add(prack);
+            if (offered) {
+                plan.add(new PlannedAction.SendCancel());
+                return plan;
+            }
+        }
+        plan.addAll(cancelWanted(happened));
+        return plan;
     }
 
     /** Whether this response tells more than the branch has told. */
@@ -136,7 +186,9 @@ final class DialRules {
                     ? turns.quiet(state, event, plan, nowMillis)
                     : new Decision.Limited(DialogLimit.BRANCHES, Decision.nothing());
         }
-        boolean offered = set.invite().wantsOffer();
+        EarlyDialog early = set.early(tag);
+        boolean agreed = early != null && early.agreed();
+        boolean offered = set.invite().wantsOffer() && !agreed;
         return turns.write(
                 state,
                 new TurnWriter.Turned(

@@ -24,6 +24,9 @@ final class DialogDraft {
     @Nullable
     InviteTransaction invite;
 
+    @Nullable
+    ReliableResponses reliable;
+
     List<AnsweredRequest> answered;
 
     @Nullable
@@ -55,6 +58,7 @@ final class DialogDraft {
         session = before.session();
         acknowledged = before.acknowledged();
         invite = before.invite();
+        reliable = before.reliable();
         answered = before.answered();
         outgoing = before.outgoing();
         dialing = before.dialing();
@@ -146,6 +150,7 @@ final class DialogDraft {
                 session,
                 acknowledged,
                 invite,
+                reliable,
                 answered,
                 outgoing,
                 dialing,

@@ -90,6 +90,11 @@ public final class DialogEffects {
                 InviteTransaction invite = after.invite();
                 yield invite == null ? null : composer.response(after, invite, response);
             }
+            case PlannedAction.RespondReliably response -> {
+                InviteTransaction invite = after.invite();
+                yield invite == null ? null : composer.response(after, invite, ReliableResponses.written(response));
+            }
+            case PlannedAction.HoldResponse response -> null;
             case PlannedAction.RespondToRequest response -> respond(after, event, response);
             case PlannedAction.SendRequest request ->
                 after.holdsRequest() ? null : composer.request(after.established(), request);
@@ -97,6 +102,7 @@ public final class DialogEffects {
             case PlannedAction.ArmTimer arm -> null;
             case PlannedAction.DisarmTimer disarm -> null;
             case PlannedAction.Acknowledge ack -> client.acknowledge(after, event);
+            case PlannedAction.SendPrack prack -> client.prack(after, prack.remoteTag());
             case PlannedAction.SendCancel cancel -> client.cancel(after);
             case PlannedAction.EndSurplus end -> client.endSurplus(after, end.remoteTag());
             case PlannedAction.PostponeReinvite later -> null;
@@ -128,6 +134,8 @@ public final class DialogEffects {
             case DialogEvent.AckReceived e -> null;
             case DialogEvent.ResponseReceived e -> null;
             case DialogEvent.AckTimedOut e -> null;
+            case DialogEvent.PrackTimedOut e -> null;
+            case DialogEvent.ResponseDue e -> null;
             case DialogEvent.RequestTimedOut e -> null;
             case DialogEvent.RingTimedOut e -> null;
             case DialogEvent.StepAnswered e -> null;
@@ -139,6 +147,7 @@ public final class DialogEffects {
             case DialogEvent.InviteRedirected e -> null;
             case DialogEvent.InviteTimedOut e -> null;
             case DialogEvent.ReinviteDue e -> null;
+            case DialogEvent.BranchTimedOut e -> null;
             case DialogEvent.SurplusTimedOut e -> null;
         };
     }

@@ -55,6 +55,8 @@ public final class DialogEvolution {
             case DialogEvent.RequestReceived received -> receive(draft, received.request(), received.source(), at);
             case DialogEvent.ResponseReceived received -> ClientEvolution.settled(draft, received.response());
             case DialogEvent.AckTimedOut timedOut -> acknowledge(draft, at);
+            case DialogEvent.PrackTimedOut timedOut -> {}
+            case DialogEvent.ResponseDue responseDue -> {}
             case DialogEvent.RequestTimedOut timedOut -> draft.outgoing = null;
             case DialogEvent.RingTimedOut timedOut ->
                 draft.dialing = draft.dialing == null ? null : draft.dialing.ringLimitPassedNow();
@@ -69,6 +71,7 @@ public final class DialogEvolution {
             case DialogEvent.InviteRedirected redirected -> ClientEvolution.redirected(draft, redirected, at);
             case DialogEvent.InviteTimedOut timedOut -> ClientEvolution.timedOut(draft, at);
             case DialogEvent.ReinviteDue reinviteDue -> {}
+            case DialogEvent.BranchTimedOut timedOut -> ClientEvolution.branchTimedOut(draft, timedOut.remoteTag());
             case DialogEvent.SurplusTimedOut timedOut -> ClientEvolution.surplusTimedOut(draft, timedOut.remoteTag());
         }
     }
@@ -123,6 +126,9 @@ public final class DialogEvolution {
             }
             draft.invite = InviteTransaction.received(request, source, false, at);
         }
+        if (request.method().equals(Method.PRACK)) {
+            ReliableEvolution.acknowledged(draft, at);
+        }
         if (request.method().equals(Method.BYE)) {
             draft.end(EndReason.PEER_HUNG_UP);
         }
@@ -131,6 +137,8 @@ public final class DialogEvolution {
     private static void plan(DialogDraft draft, JournalEntry entry, PlannedAction action) {
         switch (action) {
             case PlannedAction.RespondToInvite response -> respond(draft, entry, response);
+            case PlannedAction.RespondReliably response -> ReliableEvolution.respond(draft, response, entry.atMillis());
+            case PlannedAction.HoldResponse response -> ReliableEvolution.hold(draft, response);
             case PlannedAction.RespondToRequest response -> answer(draft, entry.event(), response);
             case PlannedAction.SendRequest request -> send(draft, entry, request);
             case PlannedAction.AskStep ask ->
@@ -139,6 +147,8 @@ public final class DialogEvolution {
                 draft.addTimer(new ArmedTimer(arm.timer(), arm.whileEarly(), arm.dueMillis()));
             case PlannedAction.DisarmTimer disarm -> draft.removeTimer(disarm.timer());
             case PlannedAction.Acknowledge ack -> ClientPlanEvolution.acknowledge(draft, entry.event(), ack.body());
+            case PlannedAction.SendPrack prack ->
+                ClientPlanEvolution.prack(draft, prack, entry.event(), entry.atMillis());
             case PlannedAction.SendCancel cancel -> ClientPlanEvolution.cancel(draft, entry.atMillis());
             case PlannedAction.EndSurplus end ->
                 ClientPlanEvolution.endSurplus(draft, end.remoteTag(), entry.atMillis());
@@ -156,9 +166,10 @@ public final class DialogEvolution {
             draft.localSdp = response.body();
         }
         if (!invite.initial()) {
-            refresh(draft, invite, response.status());
+            refresh(draft, invite.request(), invite.source(), response.status());
             return;
         }
+        ReliableEvolution.responded(draft, response.status());
         if (response.status() < 200) {
             draft.phase = DialogPhase.EARLY;
             return;
@@ -172,8 +183,8 @@ public final class DialogEvolution {
     }
 
     /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
-    private static void refresh(DialogDraft draft, InviteTransaction reinvite, int status) {
-        NameAddr contact = reinvite.request().contact();
+    private static void refresh(DialogDraft draft, SipRequest request, Hop source, int status) {
+        NameAddr contact = request.contact();
         if (status < 200 || status >= 300 || contact == null) {
             return;
         }
@@ -181,14 +192,26 @@ public final class DialogEvolution {
         // As in receive(), where the path of a peer that called us is set.
         draft.dialog = draft.dialing == null
                 ? dialog.withRemoteTarget(contact.uri())
-                : dialog.refreshed(contact.uri(), reinvite.source());
+                : dialog.refreshed(contact.uri(), source);
     }
 
     private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {
         SipRequest request = DialogEffects.requestOf(event);
         if (request != null) {
             draft.addAnswered(new AnsweredRequest(TransactionKey.of(request), response));
+            if (!response.body().isEmpty() && response.status() < 300 && carriesSession(request)) {
+                draft.localSdp = response.body();
+            }
+            if (event instanceof DialogEvent.RequestReceived received
+                    && request.method().equals(Method.UPDATE)) {
+                refresh(draft, request, received.source(), response.status());
+            }
         }
+    }
+
+    /** RFC 3262 section 5, RFC 3311 section 5.2: the answer to an offer in a PRACK or UPDATE. */
+    private static boolean carriesSession(SipRequest request) {
+        return request.method().equals(Method.PRACK) || request.method().equals(Method.UPDATE);
     }
 
     private static void send(DialogDraft draft, JournalEntry entry, PlannedAction.SendRequest request) {

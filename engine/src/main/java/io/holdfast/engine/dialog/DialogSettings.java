@@ -1,5 +1,6 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.sip.OptionTags;
 import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ public record DialogSettings(
                 16,
                 8,
                 List.of("application/sdp"),
-                List.of(),
+                List.of(OptionTags.RELIABLE),
                 Stream.of(Transport.values()).collect(Collectors.toMap(each -> each, each -> advertised)),
                 RetrySettings.defaults());
     }
@@ -78,6 +79,11 @@ public record DialogSettings(
                 supported,
                 reached,
                 newRetries);
+    }
+
+    /** Whether provisional responses may be reliable (RFC 3262). */
+    boolean reliable() {
+        return supported.stream().anyMatch(OptionTags.RELIABLE::equalsIgnoreCase);
     }
 
     long t1Millis() {

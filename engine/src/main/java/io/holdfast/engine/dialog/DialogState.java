@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the encoded session
  * @param acknowledged whether a 2xx of ours was acknowledged, so that the call is up on both sides
  * @param invite the INVITE or re-INVITE that is pending or waits for its ACK; null when there is none
+ * @param reliable provisional responses that the caller acknowledges; null when there are none
  * @param answered the requests answered last, oldest first
  * @param outgoing a request of ours without a final response; null when there is none
  * @param dialing our INVITE and its branches; null in a call that the peer made
@@ -35,6 +36,7 @@ public record DialogState(
         Bytes session,
         boolean acknowledged,
         @Nullable InviteTransaction invite,
+        @Nullable ReliableResponses reliable,
         List<AnsweredRequest> answered,
         @Nullable OutgoingRequest outgoing,
         @Nullable DialogSet dialing,
@@ -56,6 +58,7 @@ public record DialogState(
                 "",
                 Bytes.EMPTY,
                 false,
+                null,
                 null,
                 List.of(),
                 null,
@@ -96,6 +99,14 @@ public record DialogState(
     /** Whether an INVITE or re-INVITE waits for its final response. */
     public boolean inviteProceeding() {
         return invite != null && invite.proceeding();
+    }
+
+    /** Whether the INVITE that opened the call is to be answered, and no final response waits for a PRACK. */
+    boolean inviteAnswerable() {
+        return invite != null
+                && invite.initial()
+                && invite.proceeding()
+                && (reliable == null || !reliable.answerWaits());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.sip.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A branch of our INVITE that sent a provisional response.
@@ -9,5 +10,25 @@ import io.holdfast.engine.sip.Bytes;
  * @param dialog the dialog as RFC 3261 section 12.1.2 has a UAC keep it
  * @param status the status of its newest provisional response
  * @param body the body of that
+ * @param rSeq the RSeq of its newest reliable one; 0 before (RFC 3262 section 4)
+ * @param prack our PRACK while it waits for its answer; null when it has it
+ * @param agreed whether a PRACK answered its offer
  */
-public record EarlyDialog(String remoteTag, Dialog dialog, int status, Bytes body) {}
+public record EarlyDialog(
+        String remoteTag,
+        Dialog dialog,
+        int status,
+        Bytes body,
+        long rSeq,
+        @Nullable OutgoingRequest prack,
+        boolean agreed) {
+
+    EarlyDialog pracked(long newest, OutgoingRequest request) {
+        boolean answers = !request.request().body().isEmpty();
+        return new EarlyDialog(remoteTag, dialog, status, body, newest, request, agreed || answers);
+    }
+
+    EarlyDialog settled() {
+        return new EarlyDialog(remoteTag, dialog, status, body, rSeq, null, agreed);
+    }
+}

@@ -13,9 +13,11 @@ final class Endings {
         return switch (event) {
             case DialogEvent.CancelReceived e -> EndReason.CANCELLED;
             case DialogEvent.RingTimedOut e -> EndReason.NOT_ANSWERED;
+            case DialogEvent.PrackTimedOut e -> EndReason.NO_ACK;
             // Not a BYE, which ended the dialog before its INVITE was refused: an INFO whose rule threw.
             case DialogEvent.RequestReceived e -> EndReason.REJECTED;
             case DialogEvent.InviteReceived e -> EndReason.REJECTED;
+            case DialogEvent.ResponseDue e -> EndReason.REJECTED;
             case DialogEvent.AckReceived e -> EndReason.REJECTED;
             case DialogEvent.ResponseReceived e -> EndReason.REJECTED;
             case DialogEvent.AckTimedOut e -> EndReason.REJECTED;
@@ -29,6 +31,7 @@ final class Endings {
             case DialogEvent.InviteRedirected e -> EndReason.REJECTED;
             case DialogEvent.InviteTimedOut e -> EndReason.REJECTED;
             case DialogEvent.ReinviteDue e -> EndReason.REJECTED;
+            case DialogEvent.BranchTimedOut e -> EndReason.REJECTED;
             case DialogEvent.SurplusTimedOut e -> EndReason.REJECTED;
         };
     }
@@ -43,6 +46,8 @@ final class Endings {
             case DialogEvent.InviteResponseReceived e -> lost(e.response());
             case DialogEvent.InviteReceived e -> EndReason.HUNG_UP;
             case DialogEvent.AckReceived e -> EndReason.HUNG_UP;
+            case DialogEvent.PrackTimedOut e -> EndReason.HUNG_UP;
+            case DialogEvent.ResponseDue e -> EndReason.HUNG_UP;
             case DialogEvent.CancelReceived e -> EndReason.HUNG_UP;
             case DialogEvent.RequestReceived e -> EndReason.HUNG_UP;
             case DialogEvent.RingTimedOut e -> EndReason.HUNG_UP;
@@ -53,6 +58,7 @@ final class Endings {
             case DialogEvent.RequestChallenged e -> EndReason.HUNG_UP;
             case DialogEvent.InviteRedirected e -> EndReason.HUNG_UP;
             case DialogEvent.ReinviteDue e -> EndReason.HUNG_UP;
+            case DialogEvent.BranchTimedOut e -> EndReason.HUNG_UP;
             case DialogEvent.SurplusTimedOut e -> EndReason.HUNG_UP;
         };
     }

@@ -31,7 +31,9 @@ final class FitRules {
         if (extension != null) {
             return extension;
         }
-        return method.equals(Method.INVITE) ? unfitContent(localTag, request, source) : null;
+        return method.equals(Method.INVITE) || method.equals(Method.UPDATE)
+                ? unfitContent(localTag, request, source)
+                : null;
     }
 
     /** The refusal of any request for an extension that it requires; null when it may go on. */
@@ -53,6 +55,8 @@ final class FitRules {
     private static boolean isTaken(Method method) {
         return method.equals(Method.BYE)
                 || method.equals(Method.INVITE)
+                || method.equals(Method.PRACK)
+                || method.equals(Method.UPDATE)
                 || method.equals(Method.INFO)
                 || method.equals(Method.OPTIONS);
     }

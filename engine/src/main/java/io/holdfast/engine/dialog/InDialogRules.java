@@ -20,11 +20,15 @@ final class InDialogRules {
     private final TurnWriter turns;
     private final MessageComposer composer;
     private final FitRules fit;
+    private final PrackRules pracks;
+    private final UpdateRules updates;
 
     InDialogRules(TurnWriter turns, MessageComposer composer, FitRules fit) {
         this.turns = turns;
         this.composer = composer;
         this.fit = fit;
+        this.pracks = new PrackRules(turns, composer);
+        this.updates = new UpdateRules(turns);
     }
 
     Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
@@ -58,8 +62,9 @@ final class InDialogRules {
             if (state.inviteProceeding()) {
                 return Decision.now(busy(state, request, source));
             }
-            if (state.reinviteOpen()) {
-                // RFC 3261 §14.2: both sides sent a re-INVITE; both wait and the one with the shorter wait goes first.
+            if (state.reinviteOpen() || OfferAnswer.updates(state)) {
+                // RFC 3261 §14.2: both sides sent a re-INVITE (or we an UPDATE with an offer); both wait and the one
+                // with the shorter wait goes first.
                 // It is written, so that a copy of theirs gets the same answer when ours is over.
                 return turns.quiet(
                         state,
@@ -68,7 +73,12 @@ final class InDialogRules {
                         nowMillis);
             }
         }
-        return turns.write(state, turned(request, source), nowMillis);
+        if (request.method().equals(Method.UPDATE)) {
+            return updates.update(state, request, source, nowMillis);
+        }
+        return request.method().equals(Method.PRACK)
+                ? pracks.prack(state, request, source, nowMillis)
+                : turns.write(state, turned(request, source), nowMillis);
     }
 
     /** A request of a branch of our INVITE that is not the call. */
@@ -113,7 +123,7 @@ final class InDialogRules {
             // with its ACK.
             return 500;
         }
-        if (state.phase() == DialogPhase.TERMINATED) {
+        if (state.phase() == DialogPhase.TERMINATED && !method.equals(Method.PRACK)) {
             // A BYE that crosses ours is still answered 200: both sides hung up.
             boolean crossing = state.endReason() == EndReason.HUNG_UP
                     || state.endReason() == EndReason.NO_ACK
@@ -125,10 +135,15 @@ final class InDialogRules {
 
     /** RFC 3261 section 14.2: a second INVITE while one is open gets 500 with a Retry-After of 0 to 10 seconds. */
     private Effect busy(DialogState state, SipRequest request, Hop source) {
-        int seconds = Math.floorMod(state.entityId().hashCode(), 10) + 1;
-        List<HeaderField> headers = List.of(new HeaderField("Retry-After", Integer.toString(seconds)));
+        List<HeaderField> headers = List.of(retryAfter(state));
         return composer.answer(
                 state.entityId(), request, source, new PlannedAction.RespondToRequest(500, "", headers, Bytes.EMPTY));
+    }
+
+    /** 1 to 10 seconds, the same on every node. */
+    static HeaderField retryAfter(DialogState state) {
+        int seconds = Math.floorMod(state.entityId().hashCode(), 10) + 1;
+        return new HeaderField("Retry-After", Integer.toString(seconds));
     }
 
     private static TurnWriter.Turned turned(SipRequest request, Hop source) {

@@ -21,18 +21,21 @@ import java.util.Map;
 /** Writes the messages of a dialog. The same decision gives the same bytes on every node. */
 final class MessageComposer {
     /** The methods a dialog of ours understands, for Allow (RFC 3261 section 20.5). */
-    static final HeaderField ALLOW_FIELD = new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
+    static final HeaderField ALLOW_FIELD =
+            new HeaderField("Allow", "INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK, UPDATE");
 
     private static final String SDP = "application/sdp";
 
     private final String advertised;
     private final Map<Transport, String> reached;
     private final HeaderField accept;
+    private final HeaderField supported;
 
     MessageComposer(DialogSettings settings) {
         advertised = settings.advertised();
         reached = settings.reached();
         accept = new HeaderField("Accept", String.join(", ", settings.accept()));
+        supported = new HeaderField("Supported", String.join(", ", settings.supported()));
     }
 
     /** Where peers of this path reach us. */
@@ -82,17 +85,26 @@ final class MessageComposer {
         if (response.status() < 300) {
             writer.header(new HeaderField("Contact", contact(invite.source())));
         }
-        if (response.status() >= 200 && response.status() < 300) {
+        // RFC 3311 §4: a reliable provisional response tells the caller that it may send UPDATE.
+        if (response.status() < 300 && (response.status() >= 200 || reliable(response))) {
             writer.header(ALLOW_FIELD);
         }
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), invite.source());
     }
 
+    private static boolean reliable(RespondToInvite response) {
+        return response.headers().stream().anyMatch(header -> header.name().equals("RSeq"));
+    }
+
     Effect answer(String localTag, SipRequest request, Hop source, RespondToRequest response) {
         ResponseWriter writer =
                 ResponseWriter.to(request, source, response.status()).toTag(localTag);
         addReason(writer, response.reasonPhrase());
+        if (request.method().equals(Method.UPDATE) && response.status() < 300) {
+            // RFC 3311 §5.2: it is a target refresh request.
+            writer.header(new HeaderField("Contact", contact(source)));
+        }
         addContent(writer, response.headers(), response.body());
         return new Effect.Transmit(Bytes.of(writer.write()), source);
     }
@@ -129,10 +141,14 @@ final class MessageComposer {
                 .to(dialog.remoteUri())
                 .callId(dialog.callId())
                 .cSeq(request.cSeq())
-                .maxForwards(70)
-                .contact(contact(dialog.path()));
+                .maxForwards(70);
+        // RFC 3262 §4: a PRACK has no Contact.
+        if (!request.method().equals(Method.PRACK.name())) {
+            writer.contact(contact(dialog.path()));
+        }
         if (request.method().equals(Method.INVITE.name())) {
             writer.header(ALLOW_FIELD);
+            addSupported(writer);
         }
         String contentType = SDP;
         for (HeaderField header : request.headers()) {
@@ -146,6 +162,13 @@ final class MessageComposer {
             writer.body(contentType, request.body());
         }
         return new Effect.Transmit(Bytes.of(writer.write()), dialog.path());
+    }
+
+    /** RFC 3262 section 4: every INVITE says that it takes reliable provisional responses. */
+    private void addSupported(RequestWriter writer) {
+        if (!supported.value().isEmpty()) {
+            writer.header(supported);
+        }
     }
 
     /** The ACK of a 2xx: a request of its own in the dialog, with the INVITE's CSeq number (RFC 3261 section 13.2.2.4). */

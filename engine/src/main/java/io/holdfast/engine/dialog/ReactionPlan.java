@@ -9,10 +9,12 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
+import io.holdfast.engine.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a rule asked for into what is journalled, and refuses what SIP does not allow there. */
 final class ReactionPlan {
@@ -21,14 +23,18 @@ final class ReactionPlan {
         NOTHING,
         REQUEST,
         REINVITE,
+        /** A request with an offer, whose answer goes into our 2xx. */
+        OFFERING_REQUEST,
         /** A 2xx with an offer of the peer, whose answer goes into our ACK. */
         OFFER;
 
         /** Whether a response of ours answers it. */
         boolean answerable() {
-            return this == REQUEST || this == REINVITE;
+            return this == REQUEST || this == REINVITE || this == OFFERING_REQUEST;
         }
     }
+
+    private static final int TEMPORARILY_UNAVAILABLE = 480;
 
     private final DialogState state;
     private final BoundBehavior<?> behavior;
@@ -36,7 +42,9 @@ final class ReactionPlan {
     private final long nowMillis;
     private final Asked asked;
     private final RequestPlan requests;
+    private final ResponsePlan responses;
     private final List<PlannedAction> plan = new ArrayList<>();
+    private final @Nullable SipResponse ringing;
     private boolean inviteProceeding;
     private boolean confirmed;
     private boolean over;
@@ -55,10 +63,18 @@ final class ReactionPlan {
         this.nowMillis = nowMillis;
         this.asked = turned.asked();
         this.over = state.phase() == DialogPhase.TERMINATED || turned.event() instanceof DialogEvent.CancelReceived;
-        InviteTransaction invite = state.invite();
         this.requests = new RequestPlan(state, behavior.name(), nowMillis);
-        this.inviteProceeding = invite != null && invite.initial() && invite.proceeding();
+        this.responses = new ResponsePlan(state, behavior.name(), settings);
+        this.ringing = ringing(turned.event());
+        this.inviteProceeding = state.inviteAnswerable();
         this.confirmed = state.phase() == DialogPhase.CONFIRMED;
+    }
+
+    private static @Nullable SipResponse ringing(DialogEvent event) {
+        return event instanceof DialogEvent.InviteResponseReceived received
+                        && received.response().statusCode() < 200
+                ? received.response()
+                : null;
     }
 
     /** The actions of a rule as planned actions. */
@@ -84,7 +100,14 @@ final class ReactionPlan {
 
     private void add(Action action) {
         switch (action) {
-            case Action.Respond respond -> respond(respond);
+            case Action.Respond respond -> {
+                requireProceeding(respond.statusCode());
+                respond(respond);
+            }
+            case Action.RespondReliably respond -> {
+                requireProceeding(respond.statusCode());
+                plan.add(responses.provisional(respond.statusCode(), respond.headers(), respond.body(), true));
+            }
             case Action.Reply reply -> reply(reply);
             case Action.RunStep run -> run(run);
             case Action.Arm arm -> arm(arm);
@@ -105,18 +128,24 @@ final class ReactionPlan {
         }
     }
 
-    private void respond(Action.Respond respond) {
+    private void requireProceeding(int statusCode) {
         if (!inviteProceeding) {
-            throw new IllegalReaction(behavior.name() + " answers the INVITE with " + respond.statusCode()
+            throw new IllegalReaction(behavior.name() + " answers the INVITE with " + statusCode
                     + " in phase " + state.phase() + " (expected: only before its final response; use hangup() or"
                     + " stay() after it)");
         }
-        if (respond.statusCode() >= 200) {
-            inviteProceeding = false;
-            confirmed = respond.statusCode() < 300;
-            over = !confirmed;
+    }
+
+    private void respond(Action.Respond respond) {
+        int statusCode = respond.statusCode();
+        if (statusCode < 200) {
+            plan.add(responses.provisional(statusCode, respond.headers(), respond.body(), false));
+            return;
         }
-        plan.add(new PlannedAction.RespondToInvite(respond.statusCode(), "", respond.headers(), respond.body()));
+        plan.add(responses.last(statusCode, respond.headers(), respond.body()));
+        inviteProceeding = false;
+        confirmed = statusCode < 300 && !responses.answerHeld();
+        over = statusCode >= 300;
     }
 
     private void reply(Action.Reply reply) {
@@ -131,7 +160,7 @@ final class ReactionPlan {
 
     /** A re-INVITE that is accepted without a session description gets the one sent last (RFC 3261 section 14.2). */
     private Bytes bodyOf(Action.Reply reply) {
-        boolean keepsSession = asked == Asked.REINVITE
+        boolean keepsSession = (asked == Asked.REINVITE || asked == Asked.OFFERING_REQUEST)
                 && reply.statusCode() < 300
                 && reply.body().isEmpty();
         return keepsSession ? state.localSdp() : reply.body();
@@ -213,6 +242,12 @@ final class ReactionPlan {
     }
 
     private void hangup() {
+        if (responses.answerHeld()) {
+            // The caller has not heard of the answer: its INVITE is refused.
+            over = true;
+            plan.add(responses.last(TEMPORARILY_UNAVAILABLE, List.of(), Bytes.EMPTY));
+            return;
+        }
         requireConfirmed("hangs up", state.dialing() == null ? "reject()" : "cancelPeer()");
         confirmed = false;
         over = true;
@@ -230,12 +265,13 @@ final class ReactionPlan {
 
     private void acknowledge(Action.Acknowledge ack) {
         if (replied || asked != Asked.OFFER) {
-            throw new IllegalReaction(behavior.name() + " answers an offer in an ACK"
+            throw new IllegalReaction(behavior.name() + " answers an offer in an ACK or PRACK"
                     + (replied ? " twice" : " although the peer made none")
                     + " (expected: once, after an INVITE of ours without a session description)");
         }
         replied = true;
-        plan.add(new PlannedAction.Acknowledge(ack.body()));
+        PlannedAction prack = ringing == null ? null : RequestPlan.prackOf(state, ringing, ack.body());
+        plan.add(prack == null ? new PlannedAction.Acknowledge(ack.body()) : prack);
     }
 
     private void requireConfirmed(String does, String before) {

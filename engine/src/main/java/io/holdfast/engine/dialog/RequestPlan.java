@@ -6,8 +6,11 @@ import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.RAck;
+import io.holdfast.engine.sip.SipResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of ours inside the dialog as a rule asks for them: with their CSeq numbers and branches. */
 final class RequestPlan {
@@ -41,6 +44,12 @@ final class RequestPlan {
                     + " while a request of this call waits for its response (expected: one after the other;"
                     + " a Replied turn tells when)");
         }
+        boolean offers =
+                send.method().equals(Method.UPDATE.name()) && !send.body().isEmpty();
+        if (offers && OfferAnswer.of(state) != OfferAnswer.SETTLED) {
+            throw new IllegalReaction(behavior + " sends an offer in UPDATE while another has no answer"
+                    + " (expected: one after the other; a Replied or Ack turn tells when)");
+        }
         requested = true;
         List<HeaderField> headers = new ArrayList<>(send.headers());
         if (!send.body().isEmpty()) {
@@ -70,11 +79,22 @@ final class RequestPlan {
     }
 
     private static boolean busy(DialogState state) {
-        return state.reinviteOpen() || state.inviteProceeding() || state.awaitsAck();
+        return state.reinviteOpen() || state.inviteProceeding() || state.awaitsAck() || OfferAnswer.updates(state);
     }
 
     private PlannedAction request(String method, List<HeaderField> headers, Bytes body) {
         return of(state.entityId(), ++localCSeq, method, headers, body);
+    }
+
+    /** The PRACK of a reliable provisional response to our INVITE; null when it is none (RFC 3262 section 4). */
+    static PlannedAction.@Nullable SendPrack prackOf(DialogState state, SipResponse response, Bytes body) {
+        RAck rAck = RAck.naming(response);
+        if (rAck == null) {
+            return null;
+        }
+        long cSeq = state.localCSeq() + 1;
+        String branch = "z9hG4bK" + state.entityId() + "." + cSeq;
+        return new PlannedAction.SendPrack(DialogSet.tagOf(response), cSeq, branch, rAck.value(), body);
     }
 
     /** A BYE of ours; its branch follows from the dialog and the CSeq, so a repeat after recovery is the same request. */

@@ -86,6 +86,9 @@ final class RequestRules {
                     && set.invite().open()
                     && set.invite().request().branch().equals(branch);
         }
+        if (set != null && method.equals("PRACK")) {
+            return set.invite().open() && ClientEvolution.pracking(set, branch) != null;
+        }
         if (set != null && method.equals("BYE") && ClientEvolution.surplusOf(set, branch) != null) {
             return true;
         }

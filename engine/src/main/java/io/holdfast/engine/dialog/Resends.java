@@ -1,6 +1,10 @@
 package io.holdfast.engine.dialog;
 
+import static io.holdfast.engine.transaction.ServerAct.RESEND;
+
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
+import io.holdfast.engine.transaction.ReliableResponseTable;
+import io.holdfast.engine.transaction.ReliableResponseTable.Input;
 
 /**
  * When the actor resends what waits for an ACK or an answer. Not journalled: a new owner resends at once and then goes on
@@ -25,7 +29,7 @@ public record Resends(long responseAtMillis, long requestAtMillis, long clientAt
             return NONE;
         }
         return new Resends(
-                invite == null ? NEVER : response(invite, nowMillis, settings),
+                invite == null ? NEVER : response(state, invite, nowMillis, settings),
                 outgoing == null || state.holdsRequest()
                         ? NEVER
                         : Retransmission.next(outgoing.sentAtMillis(), nowMillis, settings),
@@ -42,15 +46,27 @@ public record Resends(long responseAtMillis, long requestAtMillis, long clientAt
         return Math.min(clientAtMillis, Math.min(responseAtMillis, requestAtMillis));
     }
 
-    private static long response(InviteTransaction invite, long nowMillis, DialogSettings settings) {
+    private static long response(DialogState state, InviteTransaction invite, long nowMillis, DialogSettings settings) {
         return switch (invite.state()) {
-            case PROCEEDING -> provisional(invite, nowMillis);
+            case PROCEEDING -> provisional(state, invite, nowMillis, settings);
             case COMPLETED, ACCEPTED -> Retransmission.next(invite.finalAtMillis(), nowMillis, settings);
             case CONFIRMED -> NEVER;
         };
     }
 
-    private static long provisional(InviteTransaction invite, long nowMillis) {
+    private static long provisional(
+            DialogState state, InviteTransaction invite, long nowMillis, DialogSettings settings) {
+        ReliableResponses reliable = state.reliable();
+        if (reliable != null
+                && ReliableResponseTable.ROWS
+                        .on(reliable.state(), Input.RESEND_DUE)
+                        .does(RESEND)) {
+            // RFC 3262 §3: unlike that of a 2xx, the interval has no upper bound.
+            return Retransmission.nextInvite(reliable.sinceMillis(), nowMillis, settings);
+        }
+        if (reliable != null) {
+            return NEVER;
+        }
         RespondToInvite last = invite.response();
         return last == null ? NEVER : Retransmission.nextMinute(invite.receivedAtMillis(), nowMillis);
     }

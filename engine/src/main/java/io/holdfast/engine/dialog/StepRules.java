@@ -51,9 +51,9 @@ final class StepRules {
 
     /** A failed step nobody handles refuses a call that waits for it, and changes nothing in one that is up. */
     private static List<PlannedAction> withoutRule(DialogState happened) {
-        InviteTransaction invite = happened.invite();
-        boolean waiting = invite != null && invite.initial() && invite.proceeding();
-        return waiting ? List.of(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY)) : List.of();
+        return happened.inviteAnswerable()
+                ? List.of(new PlannedAction.RespondToInvite(500, "", List.of(), Bytes.EMPTY))
+                : List.of();
     }
 
     /**

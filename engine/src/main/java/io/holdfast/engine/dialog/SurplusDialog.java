@@ -24,8 +24,8 @@ public record SurplusDialog(
         return new SurplusDialog(remoteTag, dialog, number, newBye);
     }
 
-    SurplusDialog ended(InviteClient invite, long now) {
-        long cSeq = invite.request().cSeq() + 1;
+    /** @param cSeq above those of all requests of ours so far: a PRACK of this branch may be among them */
+    SurplusDialog ended(long cSeq, long now) {
         String branch = "z9hG4bK" + dialog.localTag() + "." + cSeq + "s" + number;
         SendRequest request = new SendRequest(Method.BYE.name(), cSeq, branch, List.of(), Bytes.EMPTY);
         return with(new OutgoingRequest(request, now, false, 0));

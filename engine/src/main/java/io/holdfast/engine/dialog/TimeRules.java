@@ -11,6 +11,7 @@ final class TimeRules {
     private final TurnWriter turns;
     private final StepRules steps;
     private final ClientTimeRules clients;
+    private final ReliableTimeRules reliable;
     private final ClientEffects again;
     private final MessageComposer composer;
     private final DialogSettings settings;
@@ -24,6 +25,7 @@ final class TimeRules {
         this.turns = turns;
         this.steps = steps;
         this.clients = clients;
+        this.reliable = new ReliableTimeRules(turns);
         this.again = effects.client();
         this.composer = effects.composer();
         this.settings = settings;
@@ -37,6 +39,10 @@ final class TimeRules {
         long due = Deadlines.earliestDeadline(state, settings);
         if (due > nowMillis) {
             return resend(state, resends, nowMillis);
+        }
+        ReliableResponses unacknowledged = state.reliable();
+        if (unacknowledged != null && ReliableTimeRules.deadline(state, settings) == due) {
+            return reliable.timedOut(state, unacknowledged, nowMillis);
         }
         InviteTransaction invite = state.invite();
         if (invite != null && Deadlines.inviteDeadline(state, settings) == due) {

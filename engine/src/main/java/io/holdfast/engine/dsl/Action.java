@@ -17,6 +17,14 @@ public sealed interface Action {
         }
     }
 
+    /** Answers the INVITE with 101 to 199, so that the caller acknowledges it, if the caller can (RFC 3262). */
+    record RespondReliably(int statusCode, List<HeaderField> headers, Bytes body) implements Action {
+        public RespondReliably {
+            statusCode = StatusCodes.provisional(statusCode);
+            headers = List.copyOf(headers);
+        }
+    }
+
     /** Answers the request that this turn speaks of, with 200 to 699. */
     record Reply(int statusCode, List<HeaderField> headers, Bytes body) implements Action {
         public Reply {

@@ -8,14 +8,15 @@ import java.util.List;
  * A turn in which the INVITE can still be answered. Answering an INVITE that already has its final response is an
  * {@link IllegalReaction}: the call ends with it, and the log says which rule did it.
  */
-public sealed interface Answerable<S extends Record> extends Turn<S> permits Invite, StepDone, StepFailed, TimerFired {
+public sealed interface Answerable<S extends Record> extends Turn<S>
+        permits Invite, Prack, StepDone, StepFailed, TimerFired {
 
     /** Sends 180 Ringing. */
     default Reaction<S> ring() {
         return respond(180, Bytes.EMPTY);
     }
 
-    /** Sends 183 Session Progress with early media. */
+    /** Sends 183 Session Progress with early media; after {@link Reaction#reliably} it answers the caller's offer. */
     default Reaction<S> progress(String sdp) {
         return respond(183, Bytes.utf8(sdp));
     }

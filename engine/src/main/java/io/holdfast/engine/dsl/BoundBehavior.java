@@ -60,6 +60,15 @@ public final class BoundBehavior<S extends Record> {
         return rules.ack == null ? null : react(rules.ack, new Ack<>(read(session), request), session);
     }
 
+    /**
+     * Null when the behaviour has no rule for PRACK.
+     *
+     * @param answered whether the INVITE has a final response, on the wire or waiting
+     */
+    public @Nullable Reacted prack(Bytes session, SipRequest request, boolean answered) {
+        return rules.prack == null ? null : react(rules.prack, new Prack<>(read(session), request, answered), session);
+    }
+
     public @Nullable Reacted cancel(Bytes session, SipRequest request) {
         return rules.cancel == null ? null : react(rules.cancel, new Cancel<>(read(session), request), session);
     }
@@ -70,6 +79,10 @@ public final class BoundBehavior<S extends Record> {
 
     public @Nullable Reacted reinvite(Bytes session, SipRequest request) {
         return rules.reinvite == null ? null : react(rules.reinvite, new Reinvite<>(read(session), request), session);
+    }
+
+    public @Nullable Reacted update(Bytes session, SipRequest request) {
+        return rules.update == null ? null : react(rules.update, new Update<>(read(session), request), session);
     }
 
     public @Nullable Reacted info(Bytes session, SipRequest request) {

@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
 /**
  * The list of a behaviour's rules. What has no rule gets the default of the RFC: an INVITE 404, a BYE 200, a re-INVITE
- * 200 with the session description sent last, INFO 200, another method 405. Two rules for one turn fail at start-up.
+ * 200 with the session description sent last, so does an UPDATE with an offer, INFO 200, another method 405. Two rules for one turn fail at start-up.
  */
 public interface DialogRules<S extends Record> {
 
@@ -15,6 +15,10 @@ public interface DialogRules<S extends Record> {
     /** The call is up: our 2xx was acknowledged. */
     @CanIgnoreReturnValue
     DialogRules<S> ack(Rule<Ack<S>, S> rule);
+
+    /** The caller acknowledged a reliable provisional response. */
+    @CanIgnoreReturnValue
+    DialogRules<S> prack(Rule<Prack<S>, S> rule);
 
     /** The caller gave up. */
     @CanIgnoreReturnValue
@@ -27,6 +31,10 @@ public interface DialogRules<S extends Record> {
     /** The peer changes the session. */
     @CanIgnoreReturnValue
     DialogRules<S> reinvite(Rule<Reinvite<S>, S> rule);
+
+    /** The peer changes the session, or its Contact, by UPDATE. */
+    @CanIgnoreReturnValue
+    DialogRules<S> update(Rule<Update<S>, S> rule);
 
     /** The peer sends INFO. */
     @CanIgnoreReturnValue

@@ -12,7 +12,7 @@ public enum EndReason {
     REJECTED,
     /** The INVITE, the peer's or ours, was not answered within the configured limit; ours not at all within 64*T1. */
     NOT_ANSWERED,
-    /** Our 2xx was never acknowledged (RFC 3261 section 13.3.1.4). */
+    /** Our 2xx, or a reliable provisional response, was never acknowledged (RFC 3261 section 13.3.1.4, RFC 3262 section 3). */
     NO_ACK,
     /** The peer that we called refused. */
     PEER_REJECTED,

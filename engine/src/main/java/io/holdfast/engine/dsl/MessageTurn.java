@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A turn that a SIP request brought: the request can be read in full. */
-public sealed interface MessageTurn<S extends Record> extends Turn<S> permits Invite, Ack, Bye, Cancel, Reinvite, Info {
+public sealed interface MessageTurn<S extends Record> extends Turn<S>
+        permits Invite, Prack, Ack, Bye, Cancel, Reinvite, Update, Info {
 
     /** The request as it arrived. */
     SipRequest request();

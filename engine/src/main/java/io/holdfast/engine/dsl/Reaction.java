@@ -26,6 +26,8 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
             HeaderName.CALL_ID,
             HeaderName.CSEQ,
             HeaderName.RECORD_ROUTE,
+            HeaderName.RSEQ,
+            HeaderName.RACK,
             HeaderName.CONTENT_LENGTH);
 
     /** What the engine writes in a request of ours beside those. */
@@ -58,6 +60,21 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
     /** Disarms a timer. */
     public Reaction<S> disarm(DialogTimer timer) {
         return and(new Action.Disarm(timer));
+    }
+
+    /**
+     * Has the caller acknowledge the provisional response that was asked for last, and sends it again until then (RFC 3262).
+     * What is decided after it waits for that. A caller without 100rel gets the response as usual; one that requires
+     * 100rel gets all of them reliably, with this or without.
+     */
+    public Reaction<S> reliably() {
+        int last = actions.size() - 1;
+        if (last < 0 || !(actions.get(last) instanceof Action.Respond respond)) {
+            throw new IllegalReaction("reliably() without a response (expected: after ring or progress)");
+        }
+        List<Action> changed = new ArrayList<>(actions);
+        changed.set(last, new Action.RespondReliably(respond.statusCode(), respond.headers(), respond.body()));
+        return new Reaction<>(session, changed);
     }
 
     /** Adds a header field to the response or request that was asked for last; not one that the engine writes itself. */
@@ -103,6 +120,8 @@ public record Reaction<S extends Record>(S session, List<Action> actions) {
     private static @Nullable Action withHeader(Action action, HeaderField field) {
         return switch (action) {
             case Action.Respond r -> new Action.Respond(r.statusCode(), plus(r.headers(), field), r.body());
+            case Action.RespondReliably r ->
+                new Action.RespondReliably(r.statusCode(), plus(r.headers(), field), r.body());
             case Action.Reply r -> new Action.Reply(r.statusCode(), plus(r.headers(), field), r.body());
             case Action.RunStep r -> null;
             case Action.Arm a -> null;

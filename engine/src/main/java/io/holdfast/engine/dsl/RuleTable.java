@@ -22,6 +22,9 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     Rule<Ack<S>, S> ack;
 
     @Nullable
+    Rule<Prack<S>, S> prack;
+
+    @Nullable
     Rule<Cancel<S>, S> cancel;
 
     @Nullable
@@ -29,6 +32,9 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
 
     @Nullable
     Rule<Reinvite<S>, S> reinvite;
+
+    @Nullable
+    Rule<Update<S>, S> update;
 
     @Nullable
     Rule<Info<S>, S> info;
@@ -73,6 +79,13 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
 
     @Override
     @CanIgnoreReturnValue
+    public RuleTable<S> prack(Rule<Prack<S>, S> rule) {
+        prack = once("prack", prack, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
     public RuleTable<S> cancel(Rule<Cancel<S>, S> rule) {
         cancel = once("cancel", cancel, rule);
         return this;
@@ -89,6 +102,13 @@ final class RuleTable<S extends Record> implements DialogRules<S> {
     @CanIgnoreReturnValue
     public RuleTable<S> reinvite(Rule<Reinvite<S>, S> rule) {
         reinvite = once("reinvite", reinvite, rule);
+        return this;
+    }
+
+    @Override
+    @CanIgnoreReturnValue
+    public RuleTable<S> update(Rule<Update<S>, S> rule) {
+        update = once("update", update, rule);
         return this;
     }
 

@@ -9,6 +9,14 @@ final class StatusCodes {
         return checked("respond to an INVITE", statusCode, 101);
     }
 
+    /** A response to an INVITE that may be sent reliably (RFC 3262 section 3). */
+    static int provisional(int statusCode) {
+        if (statusCode > 199) {
+            throw new IllegalReaction("respond reliably with " + statusCode + " (expected: 101 to 199)");
+        }
+        return response(statusCode);
+    }
+
     /** The answer of another request, which is final: it has no second one. */
     static int answer(int statusCode) {
         return checked("reply", statusCode, 200);

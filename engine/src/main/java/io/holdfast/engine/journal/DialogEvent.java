@@ -26,6 +26,12 @@ public sealed interface DialogEvent {
     /** No ACK came within 64*T1 of our final response to an INVITE or re-INVITE (RFC 3261 sections 13.3.1.4, 17.2.1). */
     record AckTimedOut() implements DialogEvent {}
 
+    /** No PRACK came within 64*T1 of a reliable provisional response of ours (RFC 3262 section 3). */
+    record PrackTimedOut() implements DialogEvent {}
+
+    /** A response to the INVITE that waited for a PRACK may be sent, or another provisional one is due (RFC 3262 section 3). */
+    record ResponseDue() implements DialogEvent {}
+
     /** No final response came within 64*T1 of a request of ours (timer F, RFC 3261 section 17.1.2). */
     record RequestTimedOut() implements DialogEvent {}
 
@@ -69,6 +75,9 @@ public sealed interface DialogEvent {
 
     /** A re-INVITE of ours that had to wait may be sent now (RFC 3261 section 14.1). */
     record ReinviteDue() implements DialogEvent {}
+
+    /** A PRACK of ours in this branch of our INVITE had no answer within 64*T1 (timer F, RFC 3261 section 17.1.2). */
+    record BranchTimedOut(String remoteTag) implements DialogEvent {}
 
     /** A BYE for a branch of our INVITE that was one too many had no answer within 64*T1. */
     record SurplusTimedOut(String remoteTag) implements DialogEvent {}

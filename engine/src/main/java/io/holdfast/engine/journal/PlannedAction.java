@@ -11,6 +11,12 @@ public sealed interface PlannedAction {
     record RespondToInvite(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
             implements PlannedAction {}
 
+    /** Answers the pending INVITE with 101 to 199 that the caller acknowledges; {@code rSeq} was chosen when it was planned. */
+    record RespondReliably(int status, long rSeq, List<HeaderField> headers, Bytes body) implements PlannedAction {}
+
+    /** Answers the pending INVITE with 101 to 299 when all before it are acknowledged (RFC 3262 section 3). */
+    record HoldResponse(int status, boolean reliable, List<HeaderField> headers, Bytes body) implements PlannedAction {}
+
     /** Answers the other request (BYE, CANCEL, INFO…) that the entry's event speaks of. */
     record RespondToRequest(int status, String reasonPhrase, List<HeaderField> headers, Bytes body)
             implements PlannedAction {}
@@ -30,6 +36,9 @@ public sealed interface PlannedAction {
 
     /** Acknowledges the final response to an INVITE of ours that the entry's event speaks of; an empty {@code body} means none. */
     record Acknowledge(Bytes body) implements PlannedAction {}
+
+    /** Acknowledges a reliable provisional response of this branch of our INVITE; an empty {@code body} means none (RFC 3262 section 4). */
+    record SendPrack(String remoteTag, long cSeq, String branch, String rAck, Bytes body) implements PlannedAction {}
 
     /** Gives up our INVITE: CANCEL at once if it has a provisional response, else when it gets one (RFC 3261 section 9.1). */
     record SendCancel() implements PlannedAction {}

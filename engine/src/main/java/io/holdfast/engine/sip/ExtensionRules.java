@@ -21,17 +21,10 @@ public final class ExtensionRules {
 
     /** The option tags that {@code request} requires and we do not have, as it writes them; a request that has any is answered 420. */
     public List<String> unsupported(SipRequest request) {
-        List<String> rows = request.headers(HeaderName.REQUIRE);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
         List<String> unsupported = new ArrayList<>();
-        for (String row : rows) {
-            for (String tag : row.split(",", -1)) {
-                String trimmed = tag.strip();
-                if (!trimmed.isEmpty() && !supported.contains(trimmed.toLowerCase(Locale.ROOT))) {
-                    unsupported.add(trimmed);
-                }
+        for (String tag : OptionTags.of(request, HeaderName.REQUIRE)) {
+            if (!supported.contains(tag.toLowerCase(Locale.ROOT))) {
+                unsupported.add(tag);
             }
         }
         return List.copyOf(unsupported);

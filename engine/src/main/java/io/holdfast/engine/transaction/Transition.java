@@ -1,6 +1,5 @@
 package io.holdfast.engine.transaction;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -11,13 +10,13 @@ import java.util.Set;
  * @param to the state after
  * @param acts what is done
  */
-public record Transition<S extends Enum<S>, I extends Enum<I>>(S from, I input, S to, Set<ClientAct> acts) {
+public record Transition<S extends Enum<S>, I extends Enum<I>>(S from, I input, S to, Set<? extends Enum<?>> acts) {
     public Transition {
-        acts = acts.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(acts));
+        acts = Set.copyOf(acts);
     }
 
     /** Whether this is done. */
-    public boolean does(ClientAct act) {
+    public boolean does(Enum<?> act) {
         return acts.contains(act);
     }
 

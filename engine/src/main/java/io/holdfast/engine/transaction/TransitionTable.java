@@ -31,7 +31,7 @@ public final class TransitionTable<S extends Enum<S>, I extends Enum<I>> {
     static final class Builder<S extends Enum<S>, I extends Enum<I>> {
         private final List<Transition<S, I>> rows = new ArrayList<>();
 
-        Builder<S, I> row(S from, I input, S to, ClientAct... acts) {
+        Builder<S, I> row(S from, I input, S to, Enum<?>... acts) {
             for (Transition<S, I> row : rows) {
                 if (row.from() == from && row.input() == input) {
                     throw new IllegalArgumentException("two rows for " + input + " in " + from + " (expected: one)");

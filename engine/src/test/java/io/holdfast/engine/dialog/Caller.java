@@ -1,6 +1,8 @@
 package io.holdfast.engine.dialog;
 
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.SipMessage;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.Transport;
@@ -17,6 +19,7 @@ final class Caller {
 
     private final List<String> rows = new ArrayList<>();
     private String contact = "<sip:alice@192.0.2.10:5070>";
+    private String offer = OFFER;
     private long cSeq = 100;
     private int branches;
 
@@ -31,7 +34,7 @@ final class Caller {
     }
 
     SipRequest invite() {
-        return write("INVITE", "<sip:sales@example.com>", ++cSeq, branch(), OFFER);
+        return write("INVITE", "<sip:sales@example.com>", ++cSeq, branch(), offer);
     }
 
     SipRequest inDialog(String method, String body) {
@@ -45,6 +48,23 @@ final class Caller {
     /** The ACK of a 2xx: a transaction of its own. */
     SipRequest ackOf(SipRequest invite) {
         return inDialog("ACK", invite.cSeq().number(), branch(), "");
+    }
+
+    /** The PRACK of a reliable provisional response (RFC 3262 section 4). */
+    SipRequest prackOf(SipMessage response, String sdp) {
+        return prack(response.header(HeaderName.RSEQ) + " " + response.cSeq().number() + " INVITE", sdp);
+    }
+
+    SipRequest prack(String rAck, String sdp) {
+        rows.add("RAck: " + rAck);
+        SipRequest prack = inDialog("PRACK", sdp);
+        rows.remove(rows.size() - 1);
+        return prack;
+    }
+
+    /** From now on INVITEs have no offer. */
+    void offersNothing() {
+        offer = "";
     }
 
     /** The ACK of a 300-699: part of the INVITE's transaction (RFC 3261 section 17.1.1.3). */

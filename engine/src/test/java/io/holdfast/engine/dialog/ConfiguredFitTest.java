@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the configuration lets through for a new call is let through inside of it. */
 class ConfiguredFitTest {
-    private static final DialogSettings SETTINGS = new DialogSettings(
+    static final DialogSettings SETTINGS = new DialogSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(4),
             Duration.ofMinutes(3),

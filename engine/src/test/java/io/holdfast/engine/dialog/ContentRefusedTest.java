@@ -31,12 +31,12 @@ class ContentRefusedTest {
     @DisplayName("RFC 3261 §17.2.2 a refusal is the same when its request comes again after the call has ended")
     void refusalsStayTheSame() {
         Scenario call = Scenario.confirmed(on -> {});
-        var update = call.caller.inDialog("UPDATE", "");
-        call.receives(update)
-                .sends("405 UPDATE")
+        var refer = call.caller.inDialog("REFER", "");
+        call.receives(refer)
+                .sends("405 REFER")
                 .bye()
                 .sends("200 BYE")
-                .receives(update)
-                .sends("405 UPDATE");
+                .receives(refer)
+                .sends("405 REFER");
     }
 }

@@ -96,6 +96,16 @@ class EndedTest {
                         EndReason.HUNG_UP));
     }
 
+    static Stream<Ending> endingsOfReliableResponses() {
+        return Stream.of(new Ending(
+                "no PRACK", on -> on.invite(invite -> invite.ring()), call -> unpracked(call), 2, EndReason.NO_ACK));
+    }
+
+    private static Scenario unpracked(Scenario call) {
+        call.caller.always("Require: 100rel");
+        return call.invite().advance(Duration.ofSeconds(32)).ack();
+    }
+
     static Stream<Ending> endingsOfRequestsOfOurs() {
         return Stream.of(
                 new Ending(
@@ -117,7 +127,7 @@ class EndedTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"endings", "endingsOfRequestsOfOurs"})
+    @MethodSource({"endings", "endingsOfRequestsOfOurs", "endingsOfReliableResponses"})
     @DisplayName("the ended rule runs once, in the entry that ends the dialog")
     void runsOnce(Ending ending) {
         List<EndReason> heard = new ArrayList<>();

@@ -45,6 +45,24 @@ enum Manners {
                     .reinvite(reinvite -> reinvite.reject(488));
         }
     },
+    RINGS_RELIABLY {
+        @Override
+        void define(DialogRules<Talk> on) {
+            on.invite(invite -> Talks.both(
+                                    invite.ring().reliably(),
+                                    invite.progress(Scenario.SDP).reliably())
+                            .arm(PICK_UP, Duration.ofSeconds(2)))
+                    .timer(PICK_UP, fired -> fired.answer(Scenario.SDP))
+                    .prack(prack -> prack.accept().header("X-Early", "" + !prack.answered()));
+        }
+    },
+    ANSWERS_BEHIND_A_RELIABLE_ONE {
+        @Override
+        void define(DialogRules<Talk> on) {
+            on.invite(invite -> Talks.both(invite.progress(Scenario.SDP).reliably(), invite.answer(Scenario.SDP)))
+                    .info(info -> info.hangup());
+        }
+    },
     HANGS_UP_ON_INFO {
         @Override
         void define(DialogRules<Talk> on) {

@@ -71,7 +71,8 @@ class MessagesTest {
         void a2xx() {
             SipResponse answered = response("answer");
             assertThat(answered.reasonPhrase()).isEqualTo("OK");
-            assertThat(answered.header(HeaderName.ALLOW)).isEqualTo("INVITE, ACK, CANCEL, BYE, INFO, OPTIONS");
+            assertThat(answered.header(HeaderName.ALLOW))
+                    .isEqualTo("INVITE, ACK, CANCEL, BYE, INFO, OPTIONS, PRACK, UPDATE");
             assertThat(answered.contentType()).isEqualTo("application/sdp");
             assertThat(answered.header(HeaderName.CONTENT_LENGTH)).isEqualTo("10");
         }

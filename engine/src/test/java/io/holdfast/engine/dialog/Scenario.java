@@ -19,9 +19,7 @@ import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.engine.sip.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +38,17 @@ final class Scenario {
     final Caller caller = new Caller();
     private final DialogCore core;
     private final List<JournalEntry> journal = new ArrayList<>();
-    private final List<Effect> effects = new ArrayList<>();
+    private final Output output = new Output();
     private final List<RuntimeException> failures = new ArrayList<>();
     private final List<DialogLimit> limits = new ArrayList<>();
-    private final Map<String, Effect.AskStep> lastAsked = new HashMap<>();
     private DialogState state = DialogState.none(TAG);
     private Resends resends = Resends.NONE;
     private long now = START;
     private double random;
     private Hop path = Caller.PATH;
     private @Nullable SipRequest firstInvite;
-    private @Nullable SipRequest dialed;
     private @Nullable SipRequest invite;
     private @Nullable SipRequest newest;
-    private @Nullable SipMessage lastSent;
 
     private Scenario(DialogSettings settings, OneBehavior behaviors) {
         core = new DialogCore(settings, behaviors);
@@ -132,6 +127,17 @@ final class Scenario {
     @CanIgnoreReturnValue
     Scenario cancel() {
         return receives(caller.cancelOf(lastInvite()));
+    }
+
+    /** Acknowledges the provisional response sent last, which is reliable. */
+    @CanIgnoreReturnValue
+    Scenario prack() {
+        return prack("");
+    }
+
+    @CanIgnoreReturnValue
+    Scenario prack(String sdp) {
+        return receives(caller.prackOf(required(output.lastReliable()), sdp));
     }
 
     /** Acknowledges the newest INVITE in the way its final response demands. */
@@ -214,14 +220,13 @@ final class Scenario {
 
     /** What was sent and asked since the last time, in order. */
     List<Effect> takesSent() {
-        List<Effect> taken = List.copyOf(effects);
-        effects.clear();
-        return taken;
+        return output.take();
     }
 
     /** What a step was asked last; something nobody asked when it never was. */
     Effect.AskStep asked(String step) {
-        return lastAsked.getOrDefault(step, new Effect.AskStep(step, Bytes.utf8("?"), now));
+        Effect.AskStep asked = output.asked(step);
+        return asked == null ? new Effect.AskStep(step, Bytes.utf8("?"), now) : asked;
     }
 
     /** Lets time pass, with everything that falls due on the way. */
@@ -257,14 +262,13 @@ final class Scenario {
     /** Exactly this was sent and asked since the last such check. */
     @CanIgnoreReturnValue
     Scenario sends(String... expected) {
-        assertThat(effects.stream().map(Sent::summary)).containsExactly(expected);
-        effects.clear();
+        assertThat(output.take().stream().map(Sent::summary)).containsExactly(expected);
         return this;
     }
 
     @CanIgnoreReturnValue
     Scenario forgetsSent() {
-        effects.clear();
+        output.take();
         return this;
     }
 
@@ -323,12 +327,12 @@ final class Scenario {
 
     /** The message sent last. */
     SipMessage last() {
-        return required(lastSent);
+        return required(output.last());
     }
 
     /** The INVITE of a call of ours. */
     SipRequest dialed() {
-        return required(dialed);
+        return required(output.dialed());
     }
 
     SipRequest lastInvite() {
@@ -387,15 +391,6 @@ final class Scenario {
     }
 
     private void perform(List<Effect> more) {
-        for (Effect effect : more) {
-            effects.add(effect);
-            if (effect instanceof Effect.AskStep ask) {
-                lastAsked.put(ask.step(), ask);
-            }
-            if (dialed == null && lastSent == null && effect instanceof Effect.Transmit transmit) {
-                dialed = Sent.message(transmit) instanceof SipRequest request ? request : null;
-            }
-            lastSent = effect instanceof Effect.Transmit transmit ? Sent.message(transmit) : lastSent;
-        }
+        more.forEach(output::add);
     }
 }

@@ -41,6 +41,7 @@ final class ShakenCall {
 
     private ShakenCall(Manners manners) {
         node = Scenario.of(manners::define);
+        node.caller.always("Supported: 100rel");
         peer = new ShakenPeer(node.caller);
     }
 
@@ -177,7 +178,12 @@ final class ShakenCall {
             assertThat(reason).isIn(EndReason.PEER_HUNG_UP, EndReason.HUNG_UP, EndReason.NO_ACK);
         } else if (status != 408) {
             assertThat(reason)
-                    .isIn(EndReason.CANCELLED, EndReason.REJECTED, EndReason.NOT_ANSWERED, EndReason.PEER_HUNG_UP);
+                    .isIn(
+                            EndReason.CANCELLED,
+                            EndReason.REJECTED,
+                            EndReason.NOT_ANSWERED,
+                            EndReason.NO_ACK,
+                            EndReason.PEER_HUNG_UP);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.engine.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.ResponseWriter;
 import io.holdfast.engine.sip.SipMessage;
@@ -60,6 +61,7 @@ final class ShakenPeer {
     private int begun;
     private boolean knowsDialog;
     private boolean cancelled;
+    private long rSeq;
     private @Nullable Sent call;
 
     ShakenPeer(Caller caller) {
@@ -106,7 +108,7 @@ final class ShakenPeer {
         if (choice < 2) {
             cancels();
         } else if (knowsDialog && choice == 2) {
-            begins(caller.inDialog("INFO", "early"));
+            begins(caller.inDialog(begun % 2 == 0 ? "INFO" : "UPDATE", "v=0 early"));
         } else if (knowsDialog) {
             hangsUp();
         }
@@ -115,7 +117,7 @@ final class ShakenPeer {
     private void actsWhileUp(int choice) {
         switch (choice) {
             case 0 -> begins(caller.inDialog("OPTIONS", ""));
-            case 1 -> begins(caller.inDialog("UPDATE", ""));
+            case 1 -> begins(caller.inDialog("UPDATE", "v=0 update"));
             case 2 -> begins(caller.inDialog("DANCE", ""));
             case 3 -> begins(caller.inDialog("INFO", 1, caller.branch(), "out of order"));
             case 4 -> begins(caller.inDialog("INFO", caller.cSeq(), caller.branch(), "same number"));
@@ -223,6 +225,7 @@ final class ShakenPeer {
         knowsDialog |= sent == call && response.statusCode() > 100 && response.statusCode() < 300;
         if (response.statusCode() < 200) {
             sent.provisional = true;
+            pracks(sent, response);
             return;
         }
         boolean first = sent.open();
@@ -232,6 +235,19 @@ final class ShakenPeer {
         }
         if (first) {
             concludes(sent);
+        }
+    }
+
+    /** RFC 3262 section 4: in the order of RSeq, each once, until the final response. */
+    private void pracks(Sent invite, SipResponse response) {
+        String text = response.header(HeaderName.RSEQ);
+        if (text == null || !invite.open() || phase == Phase.ENDED) {
+            return;
+        }
+        long number = Long.parseLong(text);
+        if (rSeq == 0 || number == rSeq + 1) {
+            rSeq = number;
+            begins(caller.prackOf(response, ""));
         }
     }
 

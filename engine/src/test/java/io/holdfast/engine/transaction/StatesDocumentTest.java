@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,16 @@ class StatesDocumentTest {
 
                 RFC 3261 section 17.1.2; Proceeding is part of Trying (RFC 4320 section 4.1).
 
-                %s""".formatted(diagram(InviteClientTable.ROWS), diagram(NonInviteClientTable.ROWS));
+                %s
+                ## Reliable provisional responses
+
+                RFC 3262 section 3, as the UAS sees those to one INVITE. Settled: none waits for its PRACK. Overtaken: the INVITE has its final
+                response, and a PRACK may still come.
+
+                %s""".formatted(
+                        diagram(InviteClientTable.ROWS),
+                        diagram(NonInviteClientTable.ROWS),
+                        diagram(ReliableResponseTable.ROWS));
     }
 
     private static <S extends Enum<S>, I extends Enum<I>> String diagram(TransitionTable<S, I> table) {
@@ -58,7 +68,10 @@ class StatesDocumentTest {
     }
 
     private static String acts(Transition<?, ?> row) {
-        return row.acts().stream().sorted().map(StatesDocumentTest::words).collect(Collectors.joining(", "));
+        return row.acts().stream()
+                .sorted(Comparator.comparingInt(Enum::ordinal))
+                .map(StatesDocumentTest::words)
+                .collect(Collectors.joining(", "));
     }
 
     private static String name(Enum<?> state) {

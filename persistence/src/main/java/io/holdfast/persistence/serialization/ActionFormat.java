@@ -7,10 +7,13 @@ import io.holdfast.engine.journal.PlannedAction.ArmTimer;
 import io.holdfast.engine.journal.PlannedAction.AskStep;
 import io.holdfast.engine.journal.PlannedAction.DisarmTimer;
 import io.holdfast.engine.journal.PlannedAction.EndSurplus;
+import io.holdfast.engine.journal.PlannedAction.HoldResponse;
 import io.holdfast.engine.journal.PlannedAction.PostponeReinvite;
+import io.holdfast.engine.journal.PlannedAction.RespondReliably;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendCancel;
+import io.holdfast.engine.journal.PlannedAction.SendPrack;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
@@ -30,6 +33,8 @@ final class ActionFormat {
                 response(out, respond.status(), respond.reasonPhrase());
                 content(out, respond.headers(), respond.body());
             }
+            case RespondReliably respond -> ReliableFormat.response(out, respond);
+            case HoldResponse hold -> ReliableFormat.held(out, hold);
             case RespondToRequest respond -> {
                 out.writeObjectFieldStart("RespondToRequest");
                 response(out, respond.status(), respond.reasonPhrase());
@@ -63,6 +68,7 @@ final class ActionFormat {
                 out.writeObjectFieldStart("Acknowledge");
                 content(out, List.of(), ack.body());
             }
+            case SendPrack prack -> ReliableFormat.prack(out, prack);
             case SendCancel cancel -> out.writeObjectFieldStart("SendCancel");
             case EndSurplus end -> {
                 out.writeObjectFieldStart("EndSurplus");
@@ -83,6 +89,10 @@ final class ActionFormat {
         return switch (action.owner()) {
             case "RespondToInvite" ->
                 new RespondToInvite(status(action), reasonPhrase(action), headers(action), body(action));
+            case "RespondReliably" ->
+                new RespondReliably(status(action), action.number(Name.RSEQ), headers(action), body(action));
+            case "HoldResponse" ->
+                new HoldResponse(status(action), action.flag(Name.RELIABLE), headers(action), body(action));
             case "RespondToRequest" ->
                 new RespondToRequest(status(action), reasonPhrase(action), headers(action), body(action));
             case "SendRequest" ->
@@ -99,6 +109,13 @@ final class ActionFormat {
                 new ArmTimer(action.text(Name.TIMER), action.flag(Name.WHILE_EARLY), action.number(Name.DUE));
             case "DisarmTimer" -> new DisarmTimer(action.text(Name.TIMER));
             case "Acknowledge" -> new Acknowledge(body(action));
+            case "SendPrack" ->
+                new SendPrack(
+                        action.text(Name.REMOTE_TAG),
+                        action.number(Name.CSEQ),
+                        action.text(Name.BRANCH),
+                        action.text(Name.RACK),
+                        body(action));
             case "SendCancel" -> new SendCancel();
             case "EndSurplus" -> new EndSurplus(action.text(Name.REMOTE_TAG));
             case "PostponeReinvite" ->

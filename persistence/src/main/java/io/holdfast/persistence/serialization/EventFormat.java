@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.DialogEvent.AckReceived;
 import io.holdfast.engine.journal.DialogEvent.AckTimedOut;
+import io.holdfast.engine.journal.DialogEvent.BranchTimedOut;
 import io.holdfast.engine.journal.DialogEvent.CancelReceived;
 import io.holdfast.engine.journal.DialogEvent.Dialed;
 import io.holdfast.engine.journal.DialogEvent.InviteReceived;
 import io.holdfast.engine.journal.DialogEvent.InviteRedirected;
 import io.holdfast.engine.journal.DialogEvent.InviteResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.InviteTimedOut;
+import io.holdfast.engine.journal.DialogEvent.PrackTimedOut;
 import io.holdfast.engine.journal.DialogEvent.ReinviteDue;
 import io.holdfast.engine.journal.DialogEvent.RequestChallenged;
 import io.holdfast.engine.journal.DialogEvent.RequestReceived;
 import io.holdfast.engine.journal.DialogEvent.RequestTimedOut;
+import io.holdfast.engine.journal.DialogEvent.ResponseDue;
 import io.holdfast.engine.journal.DialogEvent.ResponseReceived;
 import io.holdfast.engine.journal.DialogEvent.RingTimedOut;
 import io.holdfast.engine.journal.DialogEvent.StepAnswered;
@@ -51,6 +54,8 @@ final class EventFormat {
             }
             case ResponseReceived response -> only(out, "ResponseReceived", response.response());
             case AckTimedOut timedOut -> out.writeObjectFieldStart("AckTimedOut");
+            case PrackTimedOut timedOut -> out.writeObjectFieldStart("PrackTimedOut");
+            case ResponseDue due -> out.writeObjectFieldStart("ResponseDue");
             case RequestTimedOut timedOut -> out.writeObjectFieldStart("RequestTimedOut");
             case RingTimedOut timedOut -> out.writeObjectFieldStart("RingTimedOut");
             case StepAnswered answered -> {
@@ -81,10 +86,8 @@ final class EventFormat {
             case RequestChallenged challenged -> only(out, "RequestChallenged", challenged.response());
             case InviteTimedOut timedOut -> out.writeObjectFieldStart("InviteTimedOut");
             case ReinviteDue due -> out.writeObjectFieldStart("ReinviteDue");
-            case SurplusTimedOut timedOut -> {
-                out.writeObjectFieldStart("SurplusTimedOut");
-                EntryFormat.text(out, Name.REMOTE_TAG, timedOut.remoteTag());
-            }
+            case BranchTimedOut timedOut -> branch(out, "BranchTimedOut", timedOut.remoteTag());
+            case SurplusTimedOut timedOut -> branch(out, "SurplusTimedOut", timedOut.remoteTag());
         }
         out.writeEndObject();
     }
@@ -98,6 +101,8 @@ final class EventFormat {
             case "RequestReceived" -> new RequestReceived(request(event), HopFormat.read(event));
             case "ResponseReceived" -> new ResponseReceived(response(event));
             case "AckTimedOut" -> new AckTimedOut();
+            case "PrackTimedOut" -> new PrackTimedOut();
+            case "ResponseDue" -> new ResponseDue();
             case "RequestTimedOut" -> new RequestTimedOut();
             case "RingTimedOut" -> new RingTimedOut();
             case "StepAnswered" -> new StepAnswered(event.text(Name.STEP), Bytes.of(event.bytes(Name.ANSWER)));
@@ -109,6 +114,7 @@ final class EventFormat {
             case "RequestChallenged" -> new RequestChallenged(response(event));
             case "InviteTimedOut" -> new InviteTimedOut();
             case "ReinviteDue" -> new ReinviteDue();
+            case "BranchTimedOut" -> new BranchTimedOut(event.text(Name.REMOTE_TAG));
             case "SurplusTimedOut" -> new SurplusTimedOut(event.text(Name.REMOTE_TAG));
             default -> throw JournalFormatException.unknownType("event", event.owner());
         };
@@ -118,6 +124,11 @@ final class EventFormat {
     private static void only(JsonGenerator out, String type, SipMessage message) throws IOException {
         out.writeObjectFieldStart(type);
         message(out, message);
+    }
+
+    private static void branch(JsonGenerator out, String type, String remoteTag) throws IOException {
+        out.writeObjectFieldStart(type);
+        EntryFormat.text(out, Name.REMOTE_TAG, remoteTag);
     }
 
     private static void message(JsonGenerator out, SipMessage message) throws IOException {

@@ -37,6 +37,9 @@ final class Name {
     static final SerializableString CALL_ID = name("callId");
     static final SerializableString ROUTES = name("routes");
     static final SerializableString REMOTE_TAG = name("remoteTag");
+    static final SerializableString RSEQ = name("rSeq");
+    static final SerializableString RACK = name("rAck");
+    static final SerializableString RELIABLE = name("reliable");
     static final SerializableString ATTEMPTS = name("attempts");
 
     private Name() {}

@@ -58,6 +58,10 @@ public final class SampleEntries {
         put(entries, new DialogEvent.StepFailed("route", "no answer within PT5S"), new Due.Never());
         put(entries, new DialogEvent.TimerFired("no-answer"), new Due.Never());
         put(entries, new PlannedAction.RespondToInvite(200, "OK", HEADERS, SDP));
+        put(entries, new DialogEvent.PrackTimedOut(), new Due.Never());
+        put(entries, new DialogEvent.ResponseDue(), new Due.Never());
+        put(entries, new PlannedAction.RespondReliably(183, 988_789, HEADERS, SDP));
+        put(entries, new PlannedAction.HoldResponse(180, true, HEADERS, SDP));
         put(entries, new PlannedAction.RespondToRequest(486, "Busy Here", List.of(), Bytes.EMPTY));
         put(entries, new PlannedAction.SendRequest("INFO", 7, "z9hG4bKabc", HEADERS, SDP));
         put(entries, new PlannedAction.AskStep("route", Bytes.utf8("question"), 1_700_000_005_000L));
@@ -71,6 +75,8 @@ public final class SampleEntries {
         put(entries, new DialogEvent.ReinviteDue(), new Due.Never());
         put(entries, new DialogEvent.SurplusTimedOut("a6c85cf"), new Due.Never());
         put(entries, new PlannedAction.Acknowledge(SDP));
+        put(entries, new DialogEvent.BranchTimedOut("a6c85cf"), new Due.Never());
+        put(entries, new PlannedAction.SendPrack("a6c85cf", 2, "z9hG4bKabc.2", "988789 1 INVITE", SDP));
         put(entries, new PlannedAction.SendCancel());
         put(entries, new PlannedAction.EndSurplus("a6c85cf"));
         put(entries, new PlannedAction.PostponeReinvite(HEADERS, SDP, 2, 1_700_000_003_000L));
