@@ -2,6 +2,9 @@ package io.holdfast.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,14 @@ class DemoIT {
 
     @Test
     void losesNoCallWhenANodeIsKilled() {
-        assertThat(Main.commandLine().execute("demo", "--calls", "50", "--port", "17020"))
-                .isEqualTo(ExitStatus.OK);
+        var shown = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try {
+            var status = Main.commandLine().execute("demo", "--calls", "50", "--port", "17020");
+            assertThat(status).as(() -> shown.toString(StandardCharsets.UTF_8)).isEqualTo(ExitStatus.OK);
+        } finally {
+            System.setOut(out);
+        }
     }
 }

@@ -1,15 +1,14 @@
 package io.holdfast.edge;
 
 import io.holdfast.engine.identity.Route;
+import io.holdfast.engine.sip.ContentRules;
+import io.holdfast.engine.sip.ExtensionRules;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the edge itself has to say to a request that belongs to no dialog yet, in the order of RFC 3261 section 8.2. */
@@ -20,18 +19,16 @@ final class NewRequestRules {
     private final Admission admission;
     private final MergedRequests merged;
     private final ContentRules content;
+    private final ExtensionRules extensions;
     private final Set<String> allowed;
-    private final Set<String> supported;
 
     NewRequestRules(Capabilities capabilities, StatelessReplies replies, Admission admission, MergedRequests merged) {
         this.replies = replies;
         this.admission = admission;
         this.merged = merged;
-        this.content = new ContentRules(capabilities);
+        this.content = new ContentRules(capabilities.accept());
         this.allowed = Set.copyOf(capabilities.allow());
-        this.supported = capabilities.supported().stream()
-                .map(tag -> tag.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        this.extensions = new ExtensionRules(capabilities.supported());
     }
 
     /** The refusal of an initial INVITE; null when it may go to its dialog {@code entityId}. */
@@ -59,13 +56,12 @@ final class NewRequestRules {
 
     /** RFC 3261 section 8.2.3: the body, and what the sender would understand of ours. */
     private @Nullable EdgeDecision refuseContent(SipRequest invite, Hop source) {
-        if (!content.understands(invite)) {
-            return replies.mediaType(invite, source);
-        }
-        if (!content.isPlain(invite)) {
-            return replies.contentEncoding(invite, source);
-        }
-        return content.isUnderstood(invite) ? null : replies.notAcceptable(invite, source);
+        return switch (content.judge(invite)) {
+            case UNDERSTOOD -> null;
+            case MEDIA_TYPE -> replies.mediaType(invite, source);
+            case ENCODING -> replies.contentEncoding(invite, source);
+            case NOT_ACCEPTABLE -> replies.notAcceptable(invite, source);
+        };
     }
 
     /** The answer to a request that makes no call. */
@@ -97,25 +93,8 @@ final class NewRequestRules {
         if (!isSip(request.requestUri())) {
             return replies.uriScheme(request, source);
         }
-        List<String> unsupported = unsupported(request);
+        List<String> unsupported = extensions.unsupported(request);
         return unsupported.isEmpty() ? null : replies.badExtension(request, source, unsupported);
-    }
-
-    private List<String> unsupported(SipRequest request) {
-        List<String> rows = request.headers(HeaderName.REQUIRE);
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<String> unsupported = new ArrayList<>();
-        for (String row : rows) {
-            for (String tag : row.split(",", -1)) {
-                String trimmed = tag.strip();
-                if (!trimmed.isEmpty() && !supported.contains(trimmed.toLowerCase(Locale.ROOT))) {
-                    unsupported.add(trimmed);
-                }
-            }
-        }
-        return unsupported;
     }
 
     private static boolean isSip(String requestUri) {

@@ -3,6 +3,7 @@ package io.holdfast.edge;
 import io.holdfast.engine.identity.EntityTags;
 import io.holdfast.engine.identity.Route;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.ContentRules;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.ParseResult;
@@ -12,8 +13,6 @@ import java.util.List;
 
 /** Writes the answers that the edge gives by itself (RFC 3261 section 8.2.7). */
 final class StatelessReplies {
-    private static final HeaderField IDENTITY = new HeaderField("Accept-Encoding", "identity");
-
     private final EntityTags tags;
     private final HeaderField allow;
     private final HeaderField accept;
@@ -97,7 +96,7 @@ final class StatelessReplies {
                 ReplyReason.MEDIA_TYPE,
                 request,
                 source,
-                writer(request, source, 415).header(IDENTITY));
+                writer(request, source, 415).header(ContentRules.ACCEPTED_ENCODING));
     }
 
     EdgeDecision notAcceptable(SipRequest request, Hop source) {

@@ -177,7 +177,9 @@ class DialogTestKitTest {
                 defaults.timersMax(),
                 defaults.sessionBytesMax(),
                 defaults.branchesMax(),
-                defaults.glareRetriesMax());
+                defaults.glareRetriesMax(),
+                defaults.accept(),
+                defaults.supported());
         TestedCall<Talk> call =
                 call(kit(on -> on.invite(invite -> invite.ring())).settings(brief));
         call.advance(Duration.ofSeconds(5)).then(reply(480)).thenEnded(EndReason.NOT_ANSWERED);

@@ -25,6 +25,9 @@ final class DemoCalls implements AutoCloseable {
     /** Calls a second while calls are set up: fast, but far from the limit. */
     private static final int RATE = 150;
 
+    /** Calls that are placed together: the next ones follow when all of these are where they should be. */
+    private static final int ROUND = 100;
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Caller answering;
@@ -68,30 +71,43 @@ final class DemoCalls implements AutoCloseable {
     }
 
     /**
-     * Makes short calls that nobody counts, and returns when they are over: a JVM that is seconds old compiles more than it
-     * answers, and nodes are not killed at that age only.
+     * Makes short calls that nobody counts, and returns when they are over or the time is: a JVM that is seconds old
+     * compiles more than it answers, and nodes are not killed at that age only. A round of calls begins when the one
+     * before is over, so that a slow machine warms up more slowly and not under overload.
      */
     void warmUp(int count, Duration limit) throws InterruptedException {
         var plan = CallPlan.ending(Duration.ZERO).withInfos(1).withReinvites(1);
-        var placement = answering.place(ArrivalSchedule.even(RATE, count), plan);
-        var unused =
-                placement.awaitOver(limit, counts -> screen.status(ProgressBar.of("warm-up", counts.over(), count)));
+        var deadline = System.nanoTime() + limit.toNanos();
+        var left = limit;
+        for (var done = 0; done < count && left.isPositive(); done += ROUND) {
+            var before = done;
+            var placement = answering.place(ArrivalSchedule.even(RATE, Math.min(ROUND, count - done)), plan);
+            var unused = placement.awaitOver(
+                    left, counts -> screen.status(ProgressBar.of("warm-up", before + counts.over(), count)));
+            left = Duration.ofNanos(deadline - System.nanoTime());
+        }
         screen.status("");
     }
 
-    /** Places calls and waits until they are where the stage says. */
+    /** Places calls, a round of them after the other, and waits until they are where the stage says. */
     void place(Stage stage, int count, Duration limit) throws InterruptedException {
         var plan = stage == Stage.NOT_ACKED ? CallPlan.held().withAckWithheld() : CallPlan.held();
         var caller = stage == Stage.RINGING ? ringing : answering;
-        var placement = caller.place(ArrivalSchedule.even(RATE, count), plan);
-        placements.add(placement);
         var wanted = stateOf(stage);
-        IntSupplier there = () -> (int) placement.calls().stream()
-                .filter(call -> call.state() == wanted || call.state().isOver())
-                .count();
-        await(stage.text(), there, count, limit);
-        for (Call call : placement.calls()) {
-            calls.add(new DemoCall(stage, call));
+        var deadline = System.nanoTime() + limit.toNanos();
+        for (var done = 0; done < count; done += ROUND) {
+            var before = done;
+            var placement = caller.place(ArrivalSchedule.even(RATE, Math.min(ROUND, count - done)), plan);
+            placements.add(placement);
+            IntSupplier there = () -> before
+                    + (int) placement.calls().stream()
+                            .filter(call ->
+                                    call.state() == wanted || call.state().isOver())
+                            .count();
+            await(stage.text(), there, Math.min(done + ROUND, count), count, deadline);
+            for (Call call : placement.calls()) {
+                calls.add(new DemoCall(stage, call));
+            }
         }
     }
 
@@ -100,7 +116,7 @@ final class DemoCalls implements AutoCloseable {
             throws InterruptedException {
         IntSupplier done =
                 () -> (int) outcomes.stream().filter(CompletableFuture::isDone).count();
-        return await(label, done, outcomes.size(), limit);
+        return await(label, done, outcomes.size(), outcomes.size(), System.nanoTime() + limit.toNanos());
     }
 
     @Override
@@ -109,10 +125,10 @@ final class DemoCalls implements AutoCloseable {
         ringing.close();
     }
 
-    private boolean await(String label, IntSupplier done, int total, Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        BooleanSupplier complete = () -> done.getAsInt() >= total;
-        while (!complete.getAsBoolean() && System.nanoTime() < deadline) {
+    private boolean await(String label, IntSupplier done, int wanted, int total, long deadlineNanos)
+            throws InterruptedException {
+        BooleanSupplier complete = () -> done.getAsInt() >= wanted;
+        while (!complete.getAsBoolean() && System.nanoTime() < deadlineNanos) {
             screen.status(ProgressBar.of(label, done.getAsInt(), total));
             Thread.sleep(POLL);
         }

@@ -9,13 +9,17 @@ import java.util.function.LongSupplier;
  * short. Above what a node can do, requests that wait make peers send them again, which makes all wait longer; a node that
  * refuses a few calls at once answers all others in time (RFC 7339 calls this loss-based overload control).
  *
- * <p>Time is looked at in tenths of a second. When in one of them even the request that waited least waited longer than
- * the limit, there is a standing queue, and the share grows by a tenth; in any other it shrinks by a fiftieth. Thread-safe.
+ * <p>Time is looked at in tenths of a second. When even the request that waited least in one of them waited longer than the
+ * limit, it was a slow one. The fifth slow one in a row, and each after it, says that there is a standing queue and not a
+ * pause: the share grows by a tenth. In any that is not slow it shrinks by a fiftieth. Thread-safe.
  */
 public final class RequestDelay {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** With fewer in an interval the machine may be slow, but not because of calls. */
     private static final int REQUESTS_MIN = 20;
+
+    /** A pause makes all that waited for it slow once; what is slow for longer has more to do than it can. */
+    private static final int SLOW_MIN = 5;
 
     private static final double GROWTH = 0.1;
     private static final double DECAY = 0.02;
@@ -29,6 +33,7 @@ public final class RequestDelay {
     private long intervalSince;
     private int requests;
     private long leastNanos = Long.MAX_VALUE;
+    private int slowInARow;
     private double toRefuse;
     private volatile double share;
     private volatile long laggedNanos;
@@ -88,10 +93,16 @@ public final class RequestDelay {
         if (passed == 0) {
             return;
         }
-        boolean queue = requests >= REQUESTS_MIN && leastNanos > limitNanos;
-        long quiet = queue ? passed - 1 : passed;
-        double grown = queue ? Math.min(1, share + GROWTH) : share;
-        share = Math.max(0, grown - quiet * DECAY);
+        boolean slow = requests >= REQUESTS_MIN && leastNanos > limitNanos;
+        if (slow) {
+            slowInARow++;
+            share = slowInARow < SLOW_MIN ? share : Math.min(1, share + GROWTH);
+        }
+        long quiet = slow ? passed - 1 : passed;
+        if (quiet > 0) {
+            slowInARow = 0;
+            share = Math.max(0, share - quiet * DECAY);
+        }
         intervalSince += passed * INTERVAL_NANOS;
         requests = 0;
         leastNanos = Long.MAX_VALUE;

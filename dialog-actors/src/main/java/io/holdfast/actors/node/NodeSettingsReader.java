@@ -70,7 +70,7 @@ final class NodeSettingsReader {
         NodeSettingsReader reader = new NodeSettingsReader(config);
         EdgeSettings edge = reader.edge(config);
         reader.knownKeys();
-        DialogSettings dialog = reader.dialog(edge == null ? "" : reader.advertised(edge));
+        DialogSettings dialog = reader.dialog(edge);
         RequestSettings requests = RequestSettings.read(reader.requests);
         NodeValues values = reader.node();
         reader.whatPekkoReads();
@@ -107,19 +107,22 @@ final class NodeSettingsReader {
         requests.onlyKeys(documented.getConfig(RequestSettings.PATH).root().keySet());
     }
 
-    private DialogSettings dialog(String advertised) {
+    /** @param edge null when something is wrong with it: then all of this is read only to say what else is */
+    private DialogSettings dialog(@Nullable EdgeSettings edge) {
         Duration t1 = dialog.duration("t1", Duration.ofMillis(10), Duration.ofSeconds(10));
         Duration t2 = dialog.duration("t2", t1, MINUTE);
         return new DialogSettings(
                 t1,
                 t2,
                 dialog.duration("ring-limit", SECOND, HOUR),
-                advertised,
+                edge == null ? "" : advertised(edge),
                 dialog.integer("steps-max", 1, 1000),
                 dialog.integer("timers-max", 1, 1000),
                 dialog.bytes("session-size-max", KIB, KIB * KIB),
                 dialog.integer("branches-max", 1, 1000),
-                dialog.integer("glare-retries-max", 0, 1000));
+                dialog.integer("glare-retries-max", 0, 1000),
+                edge == null ? List.of() : edge.rules().capabilities().accept(),
+                edge == null ? List.of() : edge.rules().capabilities().supported());
     }
 
     private NodeValues node() {

@@ -19,19 +19,38 @@ class RequestDelayTest {
 
     @Test
     void nothingIsRefusedWhileRequestsWaitShortly() {
-        IntStream.range(0, 50).forEach(tenth -> tenth(100, SHORT));
+        IntStream.range(0, 50).forEach(i -> tenth(100, SHORT));
         assertThat(refusedOf(100)).isZero();
         assertThat(delay.lags()).isFalse();
     }
 
     @Test
     void aStandingQueueRefusesMoreAndMore() {
-        tenth(20, LONG);
+        tenths(4, LONG);
+        assertThat(refusedOf(100)).isZero();
+        tenths(1, LONG);
         assertThat(refusedOf(100)).isBetween(9L, 10L);
-        IntStream.range(0, 4).forEach(tenth -> tenth(20, LONG));
+        tenths(4, LONG);
         assertThat(delay.refusedShare()).isCloseTo(0.5, within(1e-9));
-        IntStream.range(0, 20).forEach(tenth -> tenth(20, LONG));
+        tenths(20, LONG);
         assertThat(refusedOf(100)).isEqualTo(100);
+    }
+
+    @Test
+    void aPauseThatAllWaitedForRefusesNothing() {
+        for (int i = 0; i < 10; i++) {
+            tenths(4, LONG);
+            tenths(1, SHORT);
+        }
+        assertThat(refusedOf(100)).isZero();
+    }
+
+    @Test
+    void aPauseInWhichNothingIsTakenEndsARow() {
+        tenths(4, LONG);
+        nanos.addAndGet(Duration.ofMillis(200).toNanos());
+        tenths(4, LONG);
+        assertThat(refusedOf(100)).isZero();
     }
 
     @Test
@@ -44,15 +63,14 @@ class RequestDelayTest {
 
     @Test
     void aFewSlowRequestsAreNoOverload() {
-        tenth(19, LONG);
+        IntStream.range(0, 10).forEach(i -> tenth(18, LONG));
         assertThat(refusedOf(100)).isZero();
     }
 
     @Test
     void theShareShrinksWithEveryTenthOfASecondWithoutAQueue() {
-        tenth(20, LONG);
-        tenth(20, LONG);
-        IntStream.range(0, 5).forEach(tenth -> tenth(20, SHORT));
+        tenths(6, LONG);
+        tenths(5, SHORT);
         assertThat(delay.refusedShare()).isCloseTo(0.1, within(1e-9));
         nanos.addAndGet(Duration.ofMillis(500).toNanos());
         assertThat(refusedOf(100)).isZero();
@@ -74,6 +92,10 @@ class RequestDelayTest {
                 .forEach(i -> unlimited.taken(nanos.get() - Duration.ofHours(1).toNanos()));
         nanos.addAndGet(Duration.ofMillis(100).toNanos());
         assertThat(unlimited.refusesNewCall()).isFalse();
+    }
+
+    private void tenths(int count, Duration waited) {
+        IntStream.range(0, count).forEach(i -> tenth(20, waited));
     }
 
     /** Requests of a tenth of a second, and the first of the next one. */

@@ -13,6 +13,7 @@ import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.SipResponse;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -30,7 +31,9 @@ final class DialogNode implements AutoCloseable {
             32,
             64 * 1024,
             8,
-            4);
+            4,
+            List.of("application/sdp"),
+            List.of());
 
     static final Duration TIMER = Duration.ofMillis(400);
 

@@ -66,6 +66,14 @@ class NodeSettingsTest {
     }
 
     @Test
+    void whatTheEdgeAcceptsAndSupportsHoldsInsideDialogs() {
+        NodeSettings settings = NodeSettings.from(
+                config("holdfast.edge { accept = [application/sdp, multipart/mixed], supported = [timer] }"));
+        assertThat(settings.dialog().accept()).containsExactly("application/sdp", "multipart/mixed");
+        assertThat(settings.dialog().supported()).containsExactly("timer");
+    }
+
+    @Test
     void t2IsNotShorterThanT1() {
         assertThat(problems("holdfast.dialog { t1 = 2s, t2 = 1s }"))
                 .singleElement()

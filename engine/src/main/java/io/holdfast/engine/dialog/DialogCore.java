@@ -27,8 +27,9 @@ public final class DialogCore {
         this.settings = settings;
         this.effects = new DialogEffects(settings);
         TurnWriter turns = new TurnWriter(behaviors, settings);
-        this.invites = new InviteRules(behaviors, turns, effects.composer());
-        this.inDialog = new InDialogRules(turns, effects.composer());
+        FitRules fit = new FitRules(effects.composer(), settings);
+        this.invites = new InviteRules(behaviors, turns, effects.composer(), fit);
+        this.inDialog = new InDialogRules(turns, effects.composer(), fit);
         this.steps = new StepRules(turns);
         this.dialing = new DialRules(turns, effects.client(), settings);
         this.requests = new RequestRules(turns, effects.client(), settings);

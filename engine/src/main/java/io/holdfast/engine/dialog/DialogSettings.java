@@ -1,6 +1,7 @@
 package io.holdfast.engine.dialog;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The times and limits of the dialog rules.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param sessionBytesMax the largest encoded session
  * @param branchesMax branches of a call of ours that may ring, and that may be answered beside the first
  * @param glareRetriesMax how often a re-INVITE of ours that met one of the peer is sent again
+ * @param accept media types of bodies that an INVITE may have, as in the Accept header field (RFC 3261 section 20.1)
+ * @param supported option tags that a request may require, as in the Supported header field (RFC 3261 section 20.37)
  */
 public record DialogSettings(
         Duration t1,
@@ -24,7 +27,13 @@ public record DialogSettings(
         int timersMax,
         int sessionBytesMax,
         int branchesMax,
-        int glareRetriesMax) {
+        int glareRetriesMax,
+        List<String> accept,
+        List<String> supported) {
+    public DialogSettings {
+        accept = List.copyOf(accept);
+        supported = List.copyOf(supported);
+    }
 
     /** The RFC's times and the documented limits, for this address. */
     public static DialogSettings defaults(String advertised) {
@@ -37,7 +46,9 @@ public record DialogSettings(
                 32,
                 64 * 1024,
                 16,
-                8);
+                8,
+                List.of("application/sdp"),
+                List.of());
     }
 
     long t1Millis() {

@@ -7,7 +7,6 @@ import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderField;
-import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipRequest;
@@ -20,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class InDialogRules {
     private final TurnWriter turns;
     private final MessageComposer composer;
+    private final FitRules fit;
 
-    InDialogRules(TurnWriter turns, MessageComposer composer) {
+    InDialogRules(TurnWriter turns, MessageComposer composer, FitRules fit) {
         this.turns = turns;
         this.composer = composer;
+        this.fit = fit;
     }
 
     Decision request(DialogState state, SipRequest request, Hop source, long nowMillis) {
@@ -41,7 +42,7 @@ final class InDialogRules {
         }
         // RFC 3261 §8.2: what the request itself decides comes first, so that its retransmission gets the same answer
         // later.
-        Effect unfit = unfit(state.entityId(), request, source);
+        Effect unfit = fit.unfit(state.entityId(), request, source);
         if (unfit != null) {
             return Decision.now(unfit);
         }
@@ -100,36 +101,6 @@ final class InDialogRules {
         return invite.state() == InviteTransaction.State.ACCEPTED
                 ? Decision.nothing()
                 : Decision.now(composer.lastResponse(state, invite));
-    }
-
-    /** The refusal of a request for its method, its required extensions or its content; null when it has none. */
-    private @Nullable Effect unfit(String localTag, SipRequest request, Hop source) {
-        Method method = request.method();
-        if (!isTaken(method)) {
-            return composer.refuse(localTag, request, source, method.known() ? 405 : 501);
-        }
-        if (request.header(HeaderName.REQUIRE) != null) {
-            return composer.refuseExtensions(localTag, request, source);
-        }
-        boolean foreign = method.equals(Method.INVITE) && !request.body().isEmpty() && !isSdp(request.contentType());
-        return foreign ? composer.refuseContent(localTag, request, source) : null;
-    }
-
-    private static boolean isTaken(Method method) {
-        return method.equals(Method.BYE)
-                || method.equals(Method.INVITE)
-                || method.equals(Method.INFO)
-                || method.equals(Method.OPTIONS);
-    }
-
-    /** A body without a type is taken for SDP, as peers that leave it out mean it. */
-    private static boolean isSdp(@Nullable String contentType) {
-        if (contentType == null) {
-            return true;
-        }
-        int semicolon = contentType.indexOf(';');
-        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        return type.replace(" ", "").strip().equalsIgnoreCase("application/sdp");
     }
 
     /** The status of a refusal that changes nothing and so is not written; 0 when the request is a turn. */

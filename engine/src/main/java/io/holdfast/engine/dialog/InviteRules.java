@@ -4,7 +4,6 @@ import io.holdfast.engine.dsl.BoundBehavior;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.sip.Bytes;
-import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
 import io.holdfast.engine.sip.SipRequest;
 import io.holdfast.engine.sip.TransactionKey;
@@ -16,19 +15,22 @@ final class InviteRules {
     private final BehaviorDirectory behaviors;
     private final TurnWriter turns;
     private final MessageComposer composer;
+    private final FitRules fit;
 
-    InviteRules(BehaviorDirectory behaviors, TurnWriter turns, MessageComposer composer) {
+    InviteRules(BehaviorDirectory behaviors, TurnWriter turns, MessageComposer composer, FitRules fit) {
         this.behaviors = behaviors;
         this.turns = turns;
         this.composer = composer;
+        this.fit = fit;
     }
 
     Decision invite(DialogState state, SipRequest invite, Hop source, long nowMillis) {
         if (state.phase() != DialogPhase.NONE) {
             return retransmission(state);
         }
-        if (invite.header(HeaderName.REQUIRE) != null) {
-            return Decision.now(composer.refuseExtensions(state.entityId(), invite, source));
+        Effect unfit = fit.unfitExtension(state.entityId(), invite, source);
+        if (unfit != null) {
+            return Decision.now(unfit);
         }
         BoundBehavior<?> behavior = behaviors.forInvite(invite);
         if (behavior == null) {

@@ -4,6 +4,7 @@ import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.ContentRules;
 import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.HeaderName;
 import io.holdfast.engine.sip.Hop;
@@ -22,9 +23,11 @@ final class MessageComposer {
     private static final String SDP = "application/sdp";
 
     private final String advertised;
+    private final HeaderField accept;
 
     MessageComposer(DialogSettings settings) {
         advertised = settings.advertised();
+        accept = new HeaderField("Accept", String.join(", ", settings.accept()));
     }
 
     /** Where peers of this path reach us. */
@@ -73,18 +76,21 @@ final class MessageComposer {
         return new Effect.Transmit(Bytes.of(writer.write()), source);
     }
 
-    /** RFC 3261 section 8.2.2.3: names the extensions that the request requires and we do not have: all of them. */
-    Effect refuseExtensions(String localTag, SipRequest request, Hop source) {
-        List<HeaderField> unsupported = request.headers(HeaderName.REQUIRE).stream()
-                .map(required -> new HeaderField("Unsupported", required))
-                .toList();
-        return answer(localTag, request, source, new RespondToRequest(420, "", unsupported, Bytes.EMPTY));
+    /** RFC 3261 section 8.2.2.3: names the extensions that the request requires and we do not have. */
+    Effect refuseExtensions(String localTag, SipRequest request, Hop source, List<String> unsupported) {
+        List<HeaderField> headers = List.of(new HeaderField("Unsupported", String.join(", ", unsupported)));
+        return answer(localTag, request, source, new RespondToRequest(420, "", headers, Bytes.EMPTY));
     }
 
     /** RFC 3261 section 8.2.3: says which bodies we take. */
     Effect refuseContent(String localTag, SipRequest request, Hop source) {
-        List<HeaderField> accept = List.of(new HeaderField("Accept", SDP));
-        return answer(localTag, request, source, new RespondToRequest(415, "", accept, Bytes.EMPTY));
+        return answer(localTag, request, source, new RespondToRequest(415, "", List.of(accept), Bytes.EMPTY));
+    }
+
+    /** RFC 3261 section 8.2.3: we take bodies without an encoding. */
+    Effect refuseEncoding(String localTag, SipRequest request, Hop source) {
+        List<HeaderField> headers = List.of(ContentRules.ACCEPTED_ENCODING);
+        return answer(localTag, request, source, new RespondToRequest(415, "", headers, Bytes.EMPTY));
     }
 
     /** A response that is not journalled, because it changes nothing: 481, 500 for an old CSeq, and so on. */

@@ -219,7 +219,9 @@ class DialAnsweredTest {
                     1,
                     999,
                     1,
-                    1);
+                    1,
+                    List.of(),
+                    List.of());
             Scenario call = Scenario.of(one, DialTest::noRules).dials(Callee.dialed(Callee.OFFER));
             SipRequest invite = DialTest.inviteOf(call);
             call.receives(bob.answers(invite, 180, ""))
