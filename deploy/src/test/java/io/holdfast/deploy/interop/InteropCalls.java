@@ -1,5 +1,6 @@
 package io.holdfast.deploy.interop;
 
+import io.holdfast.engine.dsl.Ack;
 import io.holdfast.engine.dsl.DialogBehavior;
 import io.holdfast.engine.dsl.DialogRules;
 import io.holdfast.engine.dsl.DialogTimer;
@@ -16,18 +17,18 @@ final class InteropCalls {
     private static final DialogTimer RINGING = DialogTimer.whileEarly("ringing");
     private static final DialogTimer LIMIT = DialogTimer.whileConfirmed("limit");
 
-    /** A session without content. */
-    public record Nothing() {}
+    /** A call, which our answer began and the peer has acknowledged, or not. */
+    public record Call(boolean acknowledged) {}
 
     /** A behaviour with this list of rules. */
-    record Listed(String name, Consumer<DialogRules<Nothing>> rules) implements DialogBehavior<Nothing> {
+    record Listed(String name, Consumer<DialogRules<Call>> rules) implements DialogBehavior<Call> {
         @Override
-        public Nothing newSession() {
-            return new Nothing();
+        public Call newSession() {
+            return new Call(false);
         }
 
         @Override
-        public void define(DialogRules<Nothing> on) {
+        public void define(DialogRules<Call> on) {
             rules.accept(on);
         }
     }
@@ -37,45 +38,68 @@ final class InteropCalls {
     /** The behaviours that others call. {@code moved} sends them to {@code redirectTarget}. */
     static List<Listed> called(String redirectTarget) {
         return List.of(
-                new Listed("answer", on -> on.invite(invite -> invite.answer(sdp("sendrecv")))
-                        .reinvite(InteropCalls::mirrored)),
-                new Listed("private", on -> on.invite(invite -> invite.answer(sdp("sendrecv")))),
+                new Listed("answer", on -> answers(on).ack(InteropCalls::acknowledged)),
+                new Listed("private", on -> answers(on).ack(InteropCalls::acknowledged)),
+                new Listed(
+                        "offers",
+                        on -> answers(on)
+                                .ack(ack -> ack.body().contains("m=audio") ? acknowledged(ack) : ack.hangup())),
+                new Listed(
+                        "changes",
+                        on -> changes(answers(on).ack(ack -> acknowledged(ack).arm(LIMIT, SOON)))),
+                new Listed(
+                        "hangs-up",
+                        on -> answers(on)
+                                .ack(ack -> acknowledged(ack).arm(LIMIT, SOON))
+                                .timer(LIMIT, fired -> fired.hangup())),
                 new Listed("busy", on -> on.invite(invite -> invite.reject(486))),
                 new Listed("ring", on -> on.invite(invite -> invite.ring())),
-                new Listed("moved", on -> on.invite(invite -> invite.redirect(redirectTarget))),
-                new Listed("offers", on -> on.invite(invite -> invite.answer(sdp("sendrecv")))
-                        .ack(ack -> ack.body().contains("m=audio") ? ack.stay() : ack.hangup())),
-                new Listed("changes", on -> changes(on.invite(invite -> invite.answer(sdp("sendrecv")))
-                        .ack(ack -> ack.stay().arm(LIMIT, SOON)))),
-                new Listed("hangs-up", on -> on.invite(invite -> invite.answer(sdp("sendrecv")))
-                        .ack(ack -> ack.stay().arm(LIMIT, SOON))
-                        .timer(LIMIT, fired -> fired.hangup())));
+                new Listed("moved", on -> on.invite(invite -> invite.redirect(redirectTarget))));
+    }
+
+    /** Answers calls and changes of the session; the answer to a BYE says whether the ACK came. */
+    private static DialogRules<Call> answers(DialogRules<Call> on) {
+        return on.invite(invite -> invite.answer(sdp("sendrecv")))
+                .reinvite(InteropCalls::mirrored)
+                .bye(bye -> bye.accept()
+                        .header("X-Acknowledged", String.valueOf(bye.session().acknowledged())));
+    }
+
+    private static Reaction<Call> acknowledged(Ack<Call> ack) {
+        return ack.stay().become(new Call(true));
     }
 
     /** The behaviours that call. */
     static List<Listed> calling() {
         return List.of(
                 // Gives up what rings, and hangs up what answers.
-                new Listed("impatient", on -> on.peerRinging(ringing -> ringing.stay().arm(RINGING, SOON.multipliedBy(2)))
-                        .timer(RINGING, fired -> fired.cancelPeer())
-                        .peerAnswered(answered -> answered.stay().arm(LIMIT, SOON.multipliedBy(4)))
-                        .timer(LIMIT, fired -> fired.hangup())),
-                new Listed("takes-offers", on -> on.peerAnswered(InteropCalls::acknowledged)
-                        .timer(LIMIT, fired -> fired.hangup())),
-                new Listed("patient", on -> changes(on.peerAnswered(answered -> answered.stay().arm(LIMIT, SOON)))));
+                new Listed(
+                        "impatient",
+                        on -> on.peerRinging(ringing -> ringing.stay().arm(RINGING, SOON.multipliedBy(2)))
+                                .timer(RINGING, fired -> fired.cancelPeer())
+                                .peerAnswered(answered -> answered.stay().arm(LIMIT, SOON.multipliedBy(4)))
+                                .timer(LIMIT, fired -> fired.hangup())),
+                new Listed(
+                        "takes-offers",
+                        on -> on.peerAnswered(InteropCalls::answeringOffer).timer(LIMIT, fired -> fired.hangup())),
+                new Listed(
+                        "patient",
+                        on -> changes(
+                                on.peerAnswered(answered -> answered.stay().arm(LIMIT, SOON))
+                                        .reinvite(InteropCalls::mirrored))));
     }
 
-    /** Offers another session when the timer fires, and answers the offers of the peer. */
-    private static void changes(DialogRules<Nothing> on) {
-        on.timer(LIMIT, fired -> fired.reinvite(sdp("sendrecv"))).reinvite(InteropCalls::mirrored);
+    /** Offers another session when the timer fires. */
+    private static void changes(DialogRules<Call> on) {
+        on.timer(LIMIT, fired -> fired.reinvite(sdp("sendrecv")));
     }
 
-    private static Reaction<Nothing> acknowledged(PeerAnswered<Nothing> answered) {
+    private static Reaction<Call> answeringOffer(PeerAnswered<Call> answered) {
         return answered.acknowledge(sdp("sendrecv")).arm(LIMIT, SOON);
     }
 
     /** RFC 3264 section 6.1: who is told that the peer only sends only receives. */
-    private static Reaction<Nothing> mirrored(Reinvite<Nothing> reinvite) {
+    private static Reaction<Call> mirrored(Reinvite<Call> reinvite) {
         var offer = reinvite.body();
         if (offer.contains("a=sendonly")) {
             return reinvite.answer(sdp("recvonly"));

@@ -27,14 +27,22 @@ final class Program implements AutoCloseable {
         assumeTrue(find(name) != null, name + " is not installed");
     }
 
-    /** @param log where its output goes, beside which it runs */
-    static Program start(Path log, List<String> command) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param folder where it runs, and where its output goes
+     * @param run the name of the file of its output, without its {@code .log}
+     * @param command the program and its arguments
+     */
+    static Program start(Path folder, String run, List<String> command) throws IOException {
+        var log = folder.resolve(run + ".log");
         var name = command.getFirst();
         var path = find(name);
-        var process = new ProcessBuilder(
-                        Stream.concat(Stream.of(path == null ? name : path), command.stream().skip(1))
-                                .toList())
-                .directory(log.getParent().toFile())
+        var process = new ProcessBuilder(Stream.concat(
+                                Stream.of(path == null ? name : path),
+                                command.stream().skip(1))
+                        .toList())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -61,11 +69,12 @@ final class Program implements AutoCloseable {
 
     /** Ends it, and the processes that it started. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         var children = process.descendants().toList();
         process.destroy();
-        if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        var ended = process.onExit().thenApply(end -> true).completeOnTimeout(false, END_SECONDS, TimeUnit.SECONDS);
+        if (!ended.join()) {
+            process.destroyForcibly().onExit().join();
         }
         children.forEach(ProcessHandle::destroyForcibly);
     }

@@ -46,7 +46,7 @@ class SippScenariosIT {
 
     @AfterAll
     static void noCallIsLeft(InteropNode node) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(node.dialogs()).isEmpty());
+        node.awaitNoCalls();
     }
 
     static Stream<Arguments> callers() {
@@ -58,8 +58,8 @@ class SippScenariosIT {
     }
 
     private static Stream<Arguments> rows(Stream<SippScenario> scenarios) {
-        return scenarios.flatMap(scenario ->
-                scenario.wires().stream().map(wire -> Arguments.of(scenario.file(), wire, scenario)));
+        return scenarios.flatMap(
+                scenario -> scenario.wires().stream().map(wire -> Arguments.of(scenario.file(), wire, scenario)));
     }
 
     @DisplayName("RFC 3261: SIPp calls")
@@ -77,7 +77,8 @@ class SippScenariosIT {
     }
 
     private static void call(SippScenario scenario, Wire wire, int port) throws Exception {
-        try (var sipp = sipp(scenario, wire, List.of("127.0.0.1:" + port, "-s", scenario.party()))) {
+        var more = List.of("127.0.0.1:" + port, "-s", scenario.party(), "-p", String.valueOf(Ports.free()));
+        try (var sipp = sipp(scenario, wire, more)) {
             assertSucceeds(sipp);
         }
     }
@@ -101,13 +102,14 @@ class SippScenariosIT {
     }
 
     private static Program sipp(SippScenario scenario, Wire wire, List<String> more) throws IOException {
-        var command = new ArrayList<>(List.of("sipp", "-sf", SCENARIOS.resolve(scenario.file() + ".xml").toString()));
+        var command = new ArrayList<>(List.of(
+                "sipp", "-sf", SCENARIOS.resolve(scenario.file() + ".xml").toString()));
         command.addAll(List.of("-i", "127.0.0.1", "-m", "1", "-nostdin", "-timeout", "40", "-timeout_error"));
         command.addAll(List.of("-t", wire == Wire.UDP ? "u1" : "t1"));
         command.addAll(List.of("-key", "via", wire.name(), "-key", "contact_param", wire.uriParameter()));
         command.addAll(scenario.options());
         command.addAll(more);
-        return Program.start(folder.resolve(scenario.file() + "-" + wire + ".log"), command);
+        return Program.start(folder, scenario.file() + "-" + wire, command);
     }
 
     private static boolean isTaken(int port) throws IOException {
