@@ -7,6 +7,7 @@ import io.holdfast.engine.dsl.DialogTimer;
 import io.holdfast.engine.dsl.PeerAnswered;
 import io.holdfast.engine.dsl.Reaction;
 import io.holdfast.engine.dsl.Reinvite;
+import io.holdfast.engine.sip.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,6 +53,11 @@ final class InteropCalls {
                         on -> answers(on)
                                 .ack(ack -> acknowledged(ack).arm(LIMIT, SOON))
                                 .timer(LIMIT, fired -> fired.hangup())),
+                new Listed(
+                        "works-when-called",
+                        on -> works(answers(on)
+                                .ack(ack -> acknowledged(ack).arm(LIMIT, SOON))
+                                .timer(LIMIT, fired -> fired.send(Method.INFO, "text/plain", "one")))),
                 new Listed("busy", on -> on.invite(invite -> invite.reject(486))),
                 new Listed("ring", on -> on.invite(invite -> invite.ring())),
                 new Listed("moved", on -> on.invite(invite -> invite.redirect(redirectTarget))));
@@ -80,6 +86,10 @@ final class InteropCalls {
                                 .peerAnswered(answered -> answered.stay().arm(LIMIT, SOON.multipliedBy(4)))
                                 .timer(LIMIT, fired -> fired.hangup())),
                 new Listed(
+                        "works",
+                        on -> works(on.peerAnswered(answered -> answered.send(Method.INFO, "text/plain", "one")))),
+                new Listed("listens", on -> on.reinvite(InteropCalls::mirrored)),
+                new Listed(
                         "takes-offers",
                         on -> on.peerAnswered(InteropCalls::answeringOffer).timer(LIMIT, fired -> fired.hangup())),
                 new Listed(
@@ -92,6 +102,16 @@ final class InteropCalls {
     /** Offers another session when the timer fires. */
     private static void changes(DialogRules<Call> on) {
         on.timer(LIMIT, fired -> fired.reinvite(sdp("sendrecv")));
+    }
+
+    /** After the answer to an INFO it puts the peer on hold, then hangs up. It goes on only when the peer agrees. */
+    private static void works(DialogRules<Call> on) {
+        on.replied(replied -> {
+            if (replied.method().equals("INFO") && replied.accepted()) {
+                return replied.reinvite(sdp("sendonly"));
+            }
+            return replied.body().contains("a=recvonly") ? replied.hangup() : replied.stay();
+        });
     }
 
     private static Reaction<Call> answeringOffer(PeerAnswered<Call> answered) {

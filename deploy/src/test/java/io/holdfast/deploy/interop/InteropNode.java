@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.engine.auth.DigestAlgorithm;
 import io.holdfast.engine.auth.DigestAuth;
+import io.holdfast.engine.client.ClientRequest;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.engine.request.Filter;
 import io.holdfast.engine.sip.Method;
+import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.node.Holdfast;
 import io.holdfast.node.RunningNode;
 import java.io.IOException;
@@ -30,7 +32,7 @@ final class InteropNode implements AutoCloseable {
     private static final DigestAuth DIGEST = DigestAuth.realm(
                     "example.com", name -> Optional.ofNullable(PASSWORDS.get(name)))
             .algorithms(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256);
-    private static final long DIAL_SECONDS = 30;
+    private static final long ANSWER_SECONDS = 40;
     /** Less than 64*T1, after which the node gives up a call that a peer left unfinished. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -119,7 +121,12 @@ final class InteropNode implements AutoCloseable {
 
     /** Makes a call and waits until it is written. */
     void dial(Dial dial) throws Exception {
-        node.dial(dial).toCompletableFuture().get(DIAL_SECONDS, TimeUnit.SECONDS);
+        node.dial(dial).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Sends a request and waits for its final response. */
+    SipResponse request(ClientRequest request) throws Exception {
+        return node.request(request).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The calls in its memory, one a line. */

@@ -1,15 +1,10 @@
 package io.holdfast.deploy.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.engine.dsl.Dial;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +29,6 @@ class SippScenariosIT {
     private static final Path SCENARIOS =
             Path.of("..", "sip-edge", "src", "test", "sipp").toAbsolutePath().normalize();
     private static final int LIMIT_SECONDS = 45;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private static Path folder = Path.of("");
@@ -89,7 +83,7 @@ class SippScenariosIT {
     void sippIsCalled(String name, Wire wire, SippScenario scenario, InteropNode node) throws Exception {
         var port = Ports.free();
         try (var sipp = sipp(scenario, wire, List.of("-p", String.valueOf(port)))) {
-            await().atMost(PATIENCE).until(() -> isTaken(port));
+            // Until SIPp is there the INVITE comes again.
             var uri = "sip:sipp@127.0.0.1:" + port + wire.uriParameter();
             var dial = Dial.of(uri, "sip:us@127.0.0.1", scenario.party());
             node.dial(scenario.offer() ? dial.offer(InteropCalls.sdp("sendrecv")) : dial);
@@ -110,13 +104,5 @@ class SippScenariosIT {
         command.addAll(scenario.options());
         command.addAll(more);
         return Program.start(folder, scenario.file() + "-" + wire, command);
-    }
-
-    private static boolean isTaken(int port) throws IOException {
-        try (var probe = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-            return !probe.isBound();
-        } catch (BindException e) {
-            return true;
-        }
     }
 }
