@@ -18,14 +18,19 @@ final class InteropCalls {
     private static final DialogTimer RINGING = DialogTimer.whileEarly("ringing");
     private static final DialogTimer LIMIT = DialogTimer.whileConfirmed("limit");
 
-    /** A call, which our answer began and the peer has acknowledged, or not. */
-    public record Call(boolean acknowledged) {}
+    /**
+     * A call.
+     *
+     * @param acknowledged whether the peer has acknowledged our first answer
+     * @param changes what we answered to changes of the session: directions, each with a space before it
+     */
+    public record Call(boolean acknowledged, String changes) {}
 
     /** A behaviour with this list of rules. */
     record Listed(String name, Consumer<DialogRules<Call>> rules) implements DialogBehavior<Call> {
         @Override
         public Call newSession() {
-            return new Call(false);
+            return new Call(false, "");
         }
 
         @Override
@@ -63,16 +68,17 @@ final class InteropCalls {
                 new Listed("moved", on -> on.invite(invite -> invite.redirect(redirectTarget))));
     }
 
-    /** Answers calls and changes of the session; the answer to a BYE says whether the ACK came. */
+    /** Answers calls and changes of the session; the answer to a BYE says what became of both. */
     private static DialogRules<Call> answers(DialogRules<Call> on) {
         return on.invite(invite -> invite.answer(sdp("sendrecv")))
                 .reinvite(InteropCalls::mirrored)
                 .bye(bye -> bye.accept()
-                        .header("X-Acknowledged", String.valueOf(bye.session().acknowledged())));
+                        .header("X-Acknowledged", String.valueOf(bye.session().acknowledged()))
+                        .header("X-Changes", bye.session().changes().strip()));
     }
 
     private static Reaction<Call> acknowledged(Ack<Call> ack) {
-        return ack.stay().become(new Call(true));
+        return ack.stay().become(new Call(true, ack.session().changes()));
     }
 
     /** The behaviours that call. */
@@ -118,13 +124,18 @@ final class InteropCalls {
         return answered.acknowledge(sdp("sendrecv")).arm(LIMIT, SOON);
     }
 
-    /** RFC 3264 section 6.1: who is told that the peer only sends only receives. */
     private static Reaction<Call> mirrored(Reinvite<Call> reinvite) {
-        var offer = reinvite.body();
+        var call = reinvite.session();
+        var direction = mirrored(reinvite.body());
+        return reinvite.answer(sdp(direction)).become(new Call(call.acknowledged(), call.changes() + " " + direction));
+    }
+
+    /** RFC 3264 section 6.1: who is told that the peer only sends only receives. */
+    private static String mirrored(String offer) {
         if (offer.contains("a=sendonly")) {
-            return reinvite.answer(sdp("recvonly"));
+            return "recvonly";
         }
-        return reinvite.answer(sdp(offer.contains("a=inactive") ? "inactive" : "sendrecv"));
+        return offer.contains("a=inactive") ? "inactive" : "sendrecv";
     }
 
     static String sdp(String direction) {

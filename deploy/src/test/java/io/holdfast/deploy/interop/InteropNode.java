@@ -8,6 +8,8 @@ import io.holdfast.engine.auth.DigestAuth;
 import io.holdfast.engine.client.ClientRequest;
 import io.holdfast.engine.dsl.Dial;
 import io.holdfast.engine.request.Filter;
+import io.holdfast.engine.request.IncomingRequest;
+import io.holdfast.engine.request.Reply;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.SipResponse;
 import io.holdfast.node.Holdfast;
@@ -32,6 +34,11 @@ final class InteropNode implements AutoCloseable {
     private static final DigestAuth DIGEST = DigestAuth.realm(
                     "example.com", name -> Optional.ofNullable(PASSWORDS.get(name)))
             .algorithms(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256);
+    /** For baresip 1.0, which gives up when one of several challenges has an algorithm that it does not know. */
+    private static final DigestAuth OLD_DIGEST = DigestAuth.realm(
+                    "example.com", name -> Optional.ofNullable(PASSWORDS.get(name)))
+            .algorithms(DigestAlgorithm.MD5);
+
     private static final long ANSWER_SECONDS = 40;
     /** Less than 64*T1, after which the node gives up a call that a peer left unfinished. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -91,11 +98,21 @@ final class InteropNode implements AutoCloseable {
         // A call to this user must be paid for with a password.
         Filter privateOnly =
                 request -> request.requestUri().startsWith("sip:private@") ? DIGEST.filter(request) : request.passOn();
-        var builder = Holdfast.node(args).filter(Method.INVITE, privateOnly);
+        var builder = Holdfast.node(args)
+                .filter(Method.INVITE, privateOnly)
+                .filter(Method.REGISTER, OLD_DIGEST)
+                .requests(Method.REGISTER, InteropNode::registered);
         InteropCalls.called("sip:answer@127.0.0.1:" + port)
                 .forEach(behavior -> builder.invites("sip:" + behavior.name() + "@*", behavior));
         InteropCalls.calling().forEach(behavior -> builder.invites("sip:" + behavior.name() + "@*", behavior));
         return new InteropNode(builder.start(), port, tlsPort, certificate);
+    }
+
+    /** RFC 3261 section 10.3 step 8: the answer lists the bindings, of which this registrar keeps none. */
+    private static Reply registered(IncomingRequest register) {
+        return Reply.ok()
+                .header("Contact", register.header("Contact").orElseThrow())
+                .header("X-User", register.user().orElse("nobody"));
     }
 
     /** The first call of a JVM takes longer than T1; a peer's clock begins with the second. */
