@@ -221,7 +221,7 @@ class WebSocketLimitsIT {
 
     @Test
     void aWebSocketWithoutAMessageEnds() throws IOException {
-        InetSocketAddress address = bind("streams.first-message-timeout = 100ms");
+        InetSocketAddress address = bind("streams.first-message-timeout = 2s");
         try (WebSocketPeer peer = WebSocketPeer.connect(address)) {
             peer.send(bytes("\r\n\r\n"));
             assertThat(peer.closeStatus()).isEqualTo(1001);
@@ -243,7 +243,7 @@ class WebSocketLimitsIT {
 
     @Test
     void anIdleWebSocketEnds() throws Exception {
-        InetSocketAddress address = bind("streams.idle-timeout = 300ms");
+        InetSocketAddress address = bind("streams.idle-timeout = 2s");
         try (WebSocketPeer peer = WebSocketPeer.connect(address)) {
             assertThat(peer.ask(request("OPTIONS", "ping", ""))).startsWith("text SIP/2.0 200 ");
             assertThat(peer.closeStatus()).isEqualTo(1001);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A whole node that listens on UDP, TCP and TLS; started once for all tests of this package, because a start takes seconds. */
+/** A whole node that listens on UDP, TCP and TLS; started once for a class of tests, because a start takes seconds. */
 final class InteropNode implements AutoCloseable {
     static final Map<String, String> PASSWORDS = Map.of("bob", "zanzibar");
     private static final DigestAuth DIGEST = DigestAuth.realm(
@@ -55,7 +55,7 @@ final class InteropNode implements AutoCloseable {
         this.certificate = certificate;
     }
 
-    /** Gives tests the node; the last of them stops it. */
+    /** Gives the tests of a class their node, which ends with the class: tests of other classes start nodes in this JVM too. */
     static final class Shared implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -64,9 +64,14 @@ final class InteropNode implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            return ofClass(context)
                     .getStore(ExtensionContext.Namespace.create(Shared.class))
                     .computeIfAbsent(InteropNode.class, key -> start(), InteropNode.class);
+        }
+
+        private static ExtensionContext ofClass(ExtensionContext context) {
+            var parent = context.getParent();
+            return parent.isEmpty() || parent.get().getParent().isEmpty() ? context : ofClass(parent.get());
         }
     }
 

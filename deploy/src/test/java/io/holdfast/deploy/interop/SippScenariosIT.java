@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every scenario over every transport; SIPp fails when it does not get what the scenario expects. They run side by side, because
- * most of a call is waiting.
+ * most of a call is waiting; the class runs beside no other.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(InteropNode.Shared.class)
 class SippScenariosIT {
     private static final Path SCENARIOS =
@@ -57,6 +56,7 @@ class SippScenariosIT {
     }
 
     @DisplayName("RFC 3261: SIPp calls")
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} over {1}")
     @MethodSource("callers")
     void sippCalls(String name, Wire wire, SippScenario scenario, InteropNode node) throws Exception {
@@ -78,6 +78,7 @@ class SippScenariosIT {
     }
 
     @DisplayName("RFC 3261: SIPp is called")
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} over {1}")
     @MethodSource("callees")
     void sippIsCalled(String name, Wire wire, SippScenario scenario, InteropNode node) throws Exception {

@@ -7,6 +7,7 @@ import io.holdfast.engine.sip.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host of the URI, as the JDK resolves it, and its port or that of the transport. The peer must reach us the same way, so
- * the transport is one that this node listens for.
+ * the transport is one that this node listens for. Nobody connects to a WebSocket client (RFC 7118 section 5).
  */
 final class ListeningTargetLocator implements TargetLocator {
     private final EdgeSettings edge;
@@ -26,10 +27,13 @@ final class ListeningTargetLocator implements TargetLocator {
     @Override
     public CompletionStage<Hop> locate(SipUri uri) {
         Transport transport = transport(uri);
-        if (transport == null || !edge.reached().containsKey(transport)) {
+        List<Transport> dialled = edge.reached().keySet().stream()
+                .filter(each -> !each.isWebSocket())
+                .toList();
+        if (transport == null || !dialled.contains(transport)) {
             return CompletableFuture.failedFuture(new DialFailed("target: found " + uri
                     + " (expected: one over a transport that this node listens for: "
-                    + edge.reached().keySet() + ")"));
+                    + dialled + ")"));
         }
         // Resolving may block for seconds.
         return CompletableFuture.supplyAsync(() -> resolve(uri, transport), Thread.ofVirtual()::start);

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListeningTargetLocatorTest {
     private final TargetLocator locator = new ListeningTargetLocator(
             EdgeSettings.from(ConfigFactory.parseString("""
-            holdfast.edge.listen = ["127.0.0.1:5060", { transport = tcp, address = "127.0.0.1:5070" }]
+            holdfast.edge.listen = [
+              "127.0.0.1:5060"
+              { transport = tcp, address = "127.0.0.1:5070" }
+              { transport = ws, address = "127.0.0.1:5080" }
+            ]
             """).withFallback(ConfigFactory.load())));
 
     private Hop locate(String uri) throws Exception {
@@ -54,7 +58,7 @@ class ListeningTargetLocatorTest {
                 "sip:bob@192.0.2.1;transport=ws | listens for: [UDP, TCP]",
                 "sip:bob@[2001:db8::1] | a family that this node listens on over UDP",
             })
-    @DisplayName("RFC 3261 §8.1.1.8 nobody is called whose requests could not reach us")
+    @DisplayName("RFC 3261 §8.1.1.8, RFC 7118 §5 nobody is called whose requests could not reach us")
     void whatIsNotListenedForIsNotCalled(String uri, String message) {
         assertThatThrownBy(() -> locate(uri))
                 .hasRootCauseInstanceOf(DialFailed.class)

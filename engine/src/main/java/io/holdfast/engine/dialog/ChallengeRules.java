@@ -89,9 +89,15 @@ final class ChallengeRules {
     }
 
     private static List<HeaderField> with(List<HeaderField> headers, List<HeaderField> credentials) {
-        List<HeaderField> all = new ArrayList<>(headers);
-        all.removeIf(header -> AuthSide.isCredentials(header.name()));
+        List<HeaderField> all = new ArrayList<>(withoutCredentials(headers));
         all.addAll(credentials);
         return List.copyOf(all);
+    }
+
+    /** What another request than the one that these headers were sent in has: credentials are for one request. */
+    static List<HeaderField> withoutCredentials(List<HeaderField> headers) {
+        return headers.stream()
+                .filter(header -> !AuthSide.isCredentials(header.name()))
+                .toList();
     }
 }

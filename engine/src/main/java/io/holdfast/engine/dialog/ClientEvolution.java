@@ -203,7 +203,11 @@ final class ClientEvolution {
         }
         NameAddr contact = response.contact();
         if (contact != null) {
-            draft.dialog = draft.established().withRemoteTarget(contact.uri());
+            Dialog dialog = draft.established();
+            // As in DialogEvolution.receive(): a peer that called us is reached where its requests come from.
+            draft.dialog = draft.dialing == null
+                    ? dialog.withRemoteTarget(contact.uri())
+                    : dialog.refreshed(contact.uri(), dialog.path());
         }
         if (!outgoing.request().body().isEmpty()) {
             draft.localSdp = outgoing.request().body();

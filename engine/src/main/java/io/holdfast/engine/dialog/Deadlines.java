@@ -35,7 +35,7 @@ public final class Deadlines {
             earliest = Math.min(earliest, step.deadlineMillis());
         }
         for (ArmedTimer timer : state.timers()) {
-            earliest = Math.min(earliest, timer.dueMillis());
+            earliest = state.runs(timer) ? Math.min(earliest, timer.dueMillis()) : earliest;
         }
         return earliest;
     }

@@ -109,6 +109,11 @@ public record DialogState(
                 && (reliable == null || !reliable.answerWaits());
     }
 
+    /** Whether this timer may fire: one of an answered call waits while the answer does. */
+    boolean runs(ArmedTimer timer) {
+        return timer.whileEarly() || reliable == null || !reliable.answerWaits();
+    }
+
     /**
      * Whether our BYE waits for the ACK of our 2xx: the callee must not send it before, or before the wait for the ACK is
      * over (RFC 3261 section 15).

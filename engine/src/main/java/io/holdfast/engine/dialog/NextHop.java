@@ -43,7 +43,7 @@ final class NextHop {
         SipUri first = SipUri.parse(called.remoteTarget());
         InetAddress numeric = Host.numeric(target.host());
         boolean sameHost = first != null && first.host().equalsIgnoreCase(target.host());
-        if (numeric == null && !sameHost) {
+        if ((numeric == null && !sameHost) || namesWebSocket(target)) {
             return null;
         }
         InetAddress address = numeric == null ? called.path().remote().getAddress() : numeric;
@@ -51,12 +51,21 @@ final class NextHop {
     }
 
     private static Hop of(SipUri uri, Hop source) {
+        if (namesWebSocket(uri)) {
+            return source;
+        }
         InetAddress numeric = Host.numeric(uri.host());
         Transport transport = transport(uri, numeric == null ? source.transport() : Transport.UDP);
         if (numeric == null && transport == source.transport()) {
             return source;
         }
         return to(numeric == null ? source.remote().getAddress() : numeric, uri, transport, source);
+    }
+
+    /** RFC 7118 section 5: nobody connects to such a client; the way that its messages came is the only one to it. */
+    private static boolean namesWebSocket(SipUri uri) {
+        String named = uri.params().value("transport");
+        return named != null && (named.equalsIgnoreCase("ws") || named.equalsIgnoreCase("wss"));
     }
 
     private static Hop to(InetAddress address, SipUri uri, Transport transport, Hop source) {

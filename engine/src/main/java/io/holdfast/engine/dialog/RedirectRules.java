@@ -1,6 +1,5 @@
 package io.holdfast.engine.dialog;
 
-import io.holdfast.engine.auth.AuthSide;
 import io.holdfast.engine.journal.DialogEvent;
 import io.holdfast.engine.journal.PlannedAction;
 import io.holdfast.engine.journal.PlannedAction.SendRequest;
@@ -43,9 +42,7 @@ final class RedirectRules {
         }
         SendRequest sent = set.invite().request();
         // Credentials are for the Request-URI that they were made for.
-        List<HeaderField> headers = sent.headers().stream()
-                .filter(header -> !AuthSide.isCredentials(header.name()))
-                .toList();
+        List<HeaderField> headers = ChallengeRules.withoutCredentials(sent.headers());
         List<PlannedAction> plan =
                 List.of(new PlannedAction.Acknowledge(Bytes.EMPTY), RequestPlan.again(state, sent, headers));
         return turns.quiet(state, new DialogEvent.InviteRedirected(response, target), plan, nowMillis);

@@ -166,7 +166,7 @@ final class RequestRules {
         boolean glare = response.statusCode() == REQUEST_PENDING;
         if (glare && attempts <= settings.glareRetriesMax()) {
             plan.add(new PlannedAction.PostponeReinvite(
-                    reinvite.request().headers(),
+                    ChallengeRules.withoutCredentials(reinvite.request().headers()),
                     reinvite.request().body(),
                     attempts,
                     nowMillis + backOffMillis(state, random)));

@@ -58,7 +58,7 @@ final class TimeRules {
             }
         }
         for (ArmedTimer timer : state.timers()) {
-            if (timer.dueMillis() == due) {
+            if (timer.dueMillis() == due && state.runs(timer)) {
                 return timerFired(state, timer, nowMillis);
             }
         }

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NextHopTest {
     private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.20", 5062);
@@ -38,6 +40,22 @@ class NextHopTest {
         assertThat(of("sips:192.0.2.30", OVER_UDP)).isEqualTo(hop(Transport.TLS, "192.0.2.30", 5061));
         assertThat(of("sips:192.0.2.30;transport=tcp", OVER_UDP)).isEqualTo(hop(Transport.TLS, "192.0.2.30", 5061));
         assertThat(of("sips:example.com", OVER_UDP)).isEqualTo(hop(Transport.TLS, "192.0.2.20", 5061));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sip:x@abc.invalid;transport=ws",
+                "sips:x@abc.invalid;transport=ws",
+                "sip:x@192.0.2.9;transport=WS",
+                "sip:x@192.0.2.9;transport=wss"
+            })
+    @DisplayName("RFC 7118 §5 a WebSocket client is reached by the way that its messages came, and by no other")
+    void aWebSocketClientIsReachedByItsFlow(String target) {
+        for (Transport transport : List.of(Transport.WSS, Transport.UDP)) {
+            Hop source = new Hop(transport, PEER, LOCAL);
+            assertThat(of(target, source)).isSameAs(source);
+        }
     }
 
     @Test

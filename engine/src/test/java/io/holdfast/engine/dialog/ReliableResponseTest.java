@@ -9,6 +9,7 @@ import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.dsl.Reaction;
 import io.holdfast.engine.sip.Bytes;
 import io.holdfast.engine.sip.HeaderName;
+import io.holdfast.engine.sip.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -318,6 +319,21 @@ class ReliableResponseTest {
         }
 
         @Test
+        @DisplayName("RFC 3262 §5 the timers of an answered call wait as its answer does, on every node")
+        void timersWaitForTheAnswer() {
+            DialogTimer later = DialogTimer.whileConfirmed("later");
+            Scenario call = called(
+                    "Supported: 100rel",
+                    on -> on.invite(invite -> Talks.both(
+                                            invite.progress(Scenario.SDP).reliably(), invite.answer(Scenario.SDP))
+                                    .arm(later, Duration.ofMillis(300)))
+                            .timer(later, timer -> timer.send(Method.INFO, "text/plain", "up")));
+            call.forgetsSent().advance(SECOND).sends("183 INVITE").crash().sends("183 INVITE");
+            call.prack().sends("200 PRACK").advance(Duration.ZERO).sends("200 INVITE");
+            call.ack().advance(Duration.ZERO).sends("INFO 1");
+        }
+
+        @Test
         @DisplayName(
                 "RFC 3262 §3 a 2xx does not wait for one without a session description; its PRACK is answered after the ACK")
         void answerOvertakes() {
@@ -347,17 +363,16 @@ class ReliableResponseTest {
         }
 
         @Test
-        @DisplayName("a call whose answer waits is answered for its author: early timers are gone, hangup refuses it")
+        @DisplayName("a call whose answer waits is answered for its author: hangup refuses it")
         void hangupWhileTheAnswerWaits() {
             Scenario call = called(
                     "Supported: 100rel",
-                    on -> on.invite(invite -> Talks.both(
-                                    invite.progress(Scenario.SDP).reliably(),
-                                    invite.answer(Scenario.SDP).arm(LATER, SECOND)))
-                            .timer(LATER, timer -> timer.hangup()));
+                    on -> on.invite(invite ->
+                                    Talks.both(invite.progress(Scenario.SDP).reliably(), invite.answer(Scenario.SDP)))
+                            .info(info -> Talks.both(info.accept(), info.hangup())));
             call.forgetsSent()
-                    .advance(SECOND)
-                    .sends("183 INVITE", "480 INVITE")
+                    .info("stop")
+                    .sends("200 INFO", "480 INVITE")
                     .ack()
                     .isOver(EndReason.REJECTED);
         }
@@ -382,7 +397,5 @@ class ReliableResponseTest {
                     .sends("500 PRACK", "500 INVITE");
             assertThat(call.failure()).hasMessageContaining("reinvite()");
         }
-
-        private static final DialogTimer LATER = DialogTimer.whileConfirmed("later");
     }
 }
