@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class ListenConfig {
             return;
         }
         Config entry = object.toConfig();
-        Transport transport = transport(entry.getString("transport"));
+        Transport transport = Transport.named(entry.getString("transport"));
         String text = entry.hasPath("advertised") ? entry.getString("advertised") : "";
         HostPort advertised = text.isEmpty() ? null : advertised(text);
         if (transport == null) {
@@ -101,15 +100,6 @@ final class ListenConfig {
         return addresses.stream()
                 .anyMatch(other ->
                         other.address().equals(address) && other.transport().isStream() == transport.isStream());
-    }
-
-    private static @Nullable Transport transport(String text) {
-        for (Transport transport : Transport.values()) {
-            if (transport.name().equals(text.toUpperCase(Locale.ROOT))) {
-                return transport;
-            }
-        }
-        return null;
     }
 
     private static @Nullable InetSocketAddress resolve(String text) {

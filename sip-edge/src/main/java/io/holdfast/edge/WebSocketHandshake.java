@@ -23,8 +23,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 
 /** The first request on a WebSocket address: makes the connection a WebSocket, or refuses it. */
 final class WebSocketHandshake extends SimpleChannelInboundHandler<FullHttpRequest> {
-    private static final String SUB_PROTOCOL = "sip";
-    private static final String VERSION = "13";
     private static final HttpDecoderConfig HTTP =
             new HttpDecoderConfig().setMaxInitialLineLength(4096).setMaxHeaderSize(8192);
 
@@ -70,7 +68,7 @@ final class WebSocketHandshake extends SimpleChannelInboundHandler<FullHttpReque
             return;
         }
         // One row, which names what we take: the client may have offered more, in several rows.
-        request.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, SUB_PROTOCOL);
+        request.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, WebSocketRefusal.SUB_PROTOCOL);
         new Handshaker().handshake(context.channel(), request).addListener(done -> {
             if (done.isSuccess()) {
                 messages.open();
@@ -90,7 +88,7 @@ final class WebSocketHandshake extends SimpleChannelInboundHandler<FullHttpReque
                 .set(HttpHeaderNames.CONTENT_LENGTH, 0)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
-                .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, VERSION);
+                .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WebSocketRefusal.VERSION);
         context.write(response);
         connection.closeWhenSent(CloseReason.HANDSHAKE);
     }
@@ -109,7 +107,7 @@ final class WebSocketHandshake extends SimpleChannelInboundHandler<FullHttpReque
 
     private final class Handshaker extends WebSocketServerHandshaker13 {
         private Handshaker() {
-            super("", SUB_PROTOCOL, frames);
+            super("", WebSocketRefusal.SUB_PROTOCOL, frames);
         }
 
         @Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status for the client
  */
 record WebSocketRefusal(Refusal reason, HttpResponseStatus status) {
-    private static final String SUB_PROTOCOL = "sip";
-    private static final String VERSION = "13";
+    static final String SUB_PROTOCOL = "sip";
+    static final String VERSION = "13";
     /** Base64 of 16 bytes. */
     private static final int KEY_LENGTH = 24;
 

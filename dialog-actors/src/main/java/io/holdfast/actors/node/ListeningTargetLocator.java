@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +44,7 @@ final class ListeningTargetLocator implements TargetLocator {
             return Transport.TLS;
         }
         String named = uri.params().value("transport");
-        if (named == null) {
-            return Transport.UDP;
-        }
-        for (Transport transport : Transport.values()) {
-            if (transport.name().equals(named.toUpperCase(Locale.ROOT))) {
-                return transport;
-            }
-        }
-        return null;
+        return named == null ? Transport.UDP : Transport.named(named);
     }
 
     private Hop resolve(SipUri uri, Transport transport) {

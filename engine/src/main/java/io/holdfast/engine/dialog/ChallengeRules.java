@@ -43,15 +43,8 @@ final class ChallengeRules {
             SipResponse response,
             long nowMillis,
             Supplier<Decision> otherwise) {
-        SendRequest next = answer(state, invite.request(), response);
-        if (next == null) {
-            return otherwise.get();
-        }
-        if (invite.retries() >= retries.max()) {
-            return new Decision.Limited(DialogLimit.RETRIES, otherwise.get());
-        }
-        List<PlannedAction> plan = List.of(new PlannedAction.Acknowledge(Bytes.EMPTY), next);
-        return turns.quiet(state, new DialogEvent.RequestChallenged(response), plan, nowMillis);
+        List<PlannedAction> ack = List.of(new PlannedAction.Acknowledge(Bytes.EMPTY));
+        return again(state, new Sent(invite.request(), invite.retries(), ack), response, nowMillis, otherwise);
     }
 
     /** As {@link #invite} for any other request. */
@@ -61,13 +54,24 @@ final class ChallengeRules {
             SipResponse response,
             long nowMillis,
             Supplier<Decision> otherwise) {
-        SendRequest next = answer(state, request.request(), response);
+        return again(state, new Sent(request.request(), request.retries(), List.of()), response, nowMillis, otherwise);
+    }
+
+    /** What has its final response, how often it was sent before, and what comes before it is sent again. */
+    private record Sent(SendRequest request, int retries, List<PlannedAction> first) {}
+
+    private Decision again(
+            DialogState state, Sent sent, SipResponse response, long nowMillis, Supplier<Decision> otherwise) {
+        SendRequest next = answer(state, sent.request(), response);
         if (next == null) {
             return otherwise.get();
         }
-        return request.retries() < retries.max()
-                ? turns.quiet(state, new DialogEvent.RequestChallenged(response), List.of(next), nowMillis)
-                : new Decision.Limited(DialogLimit.RETRIES, otherwise.get());
+        if (sent.retries() >= retries.max()) {
+            return new Decision.Limited(DialogLimit.RETRIES, otherwise.get());
+        }
+        List<PlannedAction> plan = new ArrayList<>(sent.first());
+        plan.add(next);
+        return turns.quiet(state, new DialogEvent.RequestChallenged(response), plan, nowMillis);
     }
 
     /**

@@ -33,9 +33,8 @@ final class ClientEvolution {
                 invite.requestUri(),
                 invite.routes(),
                 invite.target());
-        String branch = "z9hG4bK" + tag + "." + FIRST_CSEQ;
         PlannedAction.SendRequest request = new PlannedAction.SendRequest(
-                Method.INVITE.name(), FIRST_CSEQ, branch, invite.headers(), invite.body());
+                Method.INVITE.name(), FIRST_CSEQ, RequestPlan.branch(tag, FIRST_CSEQ), invite.headers(), invite.body());
         draft.dialog = sentIn;
         draft.phase = DialogPhase.TRYING;
         draft.behavior = dialed.behavior();
@@ -108,11 +107,8 @@ final class ClientEvolution {
         String tag = DialogSet.tagOf(response);
         EarlyDialog known = set.early(tag);
         // RFC 3261 §12.1.2: what the first response with this tag said stays, until the 2xx says it again.
-        Dialog dialog = known == null ? dialogOf(set, response, source) : known.dialog();
-        long rSeq = known == null ? 0 : known.rSeq();
-        OutgoingRequest prack = known == null ? null : known.prack();
-        boolean agreed = known != null && known.agreed();
-        return set.ringing(new EarlyDialog(tag, dialog, response.statusCode(), response.body(), rSeq, prack, agreed));
+        EarlyDialog branch = known == null ? EarlyDialog.of(tag, dialogOf(set, response, source)) : known;
+        return set.ringing(branch.rang(response.statusCode(), response.body()));
     }
 
     private static DialogSet answered(DialogDraft draft, DialogSet set, SipResponse response, Hop source) {
@@ -201,14 +197,7 @@ final class ClientEvolution {
         if (outgoing == null || !accepted) {
             return;
         }
-        NameAddr contact = response.contact();
-        if (contact != null) {
-            Dialog dialog = draft.established();
-            // As in DialogEvolution.receive(): a peer that called us is reached where its requests come from.
-            draft.dialog = draft.dialing == null
-                    ? dialog.withRemoteTarget(contact.uri())
-                    : dialog.refreshed(contact.uri(), dialog.path());
-        }
+        draft.refreshTarget(response.contact(), draft.established().path());
         if (!outgoing.request().body().isEmpty()) {
             draft.localSdp = outgoing.request().body();
         }

@@ -94,7 +94,8 @@ final class DialRules {
         }
         RAck rAck = reliable(response) ? RAck.naming(response) : null;
         if (rAck != null) {
-            return ReliableRinging.isNext(set, response, rAck, settings)
+            EarlyDialog early = set.early(DialogSet.tagOf(response));
+            return early == null || early.isNext(rAck)
                     ? reliable(state, set, event, response, nowMillis)
                     : Decision.nothing();
         }
@@ -127,10 +128,8 @@ final class DialRules {
     /** RFC 3262 sections 4 and 5: acknowledged once; an offer in it is answered in the PRACK, or the call is given up. */
     private Decision reliable(
             DialogState state, DialogSet set, DialogEvent event, SipResponse response, long nowMillis) {
-        EarlyDialog early = set.early(DialogSet.tagOf(response));
-        boolean agreed = early != null && early.agreed();
         boolean offered =
-                set.invite().wantsOffer() && !agreed && !response.body().isEmpty();
+                set.wantsOffer(DialogSet.tagOf(response)) && !response.body().isEmpty();
         boolean tells = !set.givenUp() && isNews(set, response);
         return turns.write(
                 state,
@@ -186,9 +185,7 @@ final class DialRules {
                     ? turns.quiet(state, event, plan, nowMillis)
                     : new Decision.Limited(DialogLimit.BRANCHES, Decision.nothing());
         }
-        EarlyDialog early = set.early(tag);
-        boolean agreed = early != null && early.agreed();
-        boolean offered = set.invite().wantsOffer() && !agreed;
+        boolean offered = set.wantsOffer(tag);
         return turns.write(
                 state,
                 new TurnWriter.Turned(

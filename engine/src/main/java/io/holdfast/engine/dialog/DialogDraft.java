@@ -4,6 +4,8 @@ import io.holdfast.engine.dsl.EndReason;
 import io.holdfast.engine.journal.PlannedAction.RespondToInvite;
 import io.holdfast.engine.journal.PlannedAction.RespondToRequest;
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.Hop;
+import io.holdfast.engine.sip.NameAddr;
 import io.holdfast.engine.sip.TransactionKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +126,24 @@ final class DialogDraft {
 
     void removeStep(String name) {
         steps = steps.stream().filter(step -> !step.step().equals(name)).toList();
+    }
+
+    /** A request of the peer came. One that called us is reached where its requests come from: its Contact may be behind a NAT. */
+    void heard(Hop source) {
+        Dialog known = established();
+        dialog = dialing == null ? known.withPath(source) : known.heard(source);
+    }
+
+    /**
+     * The peer's Contact in a target refresh (RFC 3261 section 12.2); null changes nothing. The next hop follows it as far as the
+     * peer is not reached where its requests come from, as in {@link #heard}.
+     */
+    void refreshTarget(@Nullable NameAddr contact, Hop source) {
+        if (contact == null) {
+            return;
+        }
+        Dialog known = established();
+        dialog = dialing == null ? known.withRemoteTarget(contact.uri()) : known.refreshed(contact.uri(), source);
     }
 
     void addTimer(ArmedTimer timer) {

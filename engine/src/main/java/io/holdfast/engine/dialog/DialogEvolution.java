@@ -116,9 +116,7 @@ public final class DialogEvolution {
     }
 
     private static void receive(DialogDraft draft, SipRequest request, Hop source, long at) {
-        Dialog dialog = draft.established();
-        // A peer that called us is reached where its requests come from: its Contact may be behind a NAT.
-        draft.dialog = draft.dialing == null ? dialog.withPath(source) : dialog.heard(source);
+        draft.heard(source);
         draft.remoteCSeq = request.cSeq().number();
         if (request.method().equals(Method.INVITE)) {
             if (draft.invite != null) {
@@ -184,15 +182,9 @@ public final class DialogEvolution {
 
     /** RFC 3261 section 12.2.2: an accepted target refresh request replaces the remote target, a rejected one nothing. */
     private static void refresh(DialogDraft draft, SipRequest request, Hop source, int status) {
-        NameAddr contact = request.contact();
-        if (status < 200 || status >= 300 || contact == null) {
-            return;
+        if (status >= 200 && status < 300) {
+            draft.refreshTarget(request.contact(), source);
         }
-        Dialog dialog = draft.established();
-        // As in receive(), where the path of a peer that called us is set.
-        draft.dialog = draft.dialing == null
-                ? dialog.withRemoteTarget(contact.uri())
-                : dialog.refreshed(contact.uri(), source);
     }
 
     private static void answer(DialogDraft draft, DialogEvent event, PlannedAction.RespondToRequest response) {

@@ -47,6 +47,12 @@ public record DialogSet(
         return new DialogSet(invite, CancelProgress.NONE, 0, false, List.of(), null, List.of(), Targets.NONE);
     }
 
+    /** Whether a session description in this branch would be the peer's offer: we made none, and answered none of it yet. */
+    boolean wantsOffer(String tag) {
+        EarlyDialog branch = early(tag);
+        return invite.wantsOffer() && (branch == null || !branch.agreed());
+    }
+
     boolean givenUp() {
         return cancel != CancelProgress.NONE;
     }

@@ -103,15 +103,16 @@ public record DialogState(
 
     /** Whether the INVITE that opened the call is to be answered, and no final response waits for a PRACK. */
     boolean inviteAnswerable() {
-        return invite != null
-                && invite.initial()
-                && invite.proceeding()
-                && (reliable == null || !reliable.answerWaits());
+        return invite != null && invite.initial() && invite.proceeding() && !answerWaits();
     }
 
     /** Whether this timer may fire: one of an answered call waits while the answer does. */
     boolean runs(ArmedTimer timer) {
-        return timer.whileEarly() || reliable == null || !reliable.answerWaits();
+        return timer.whileEarly() || !answerWaits();
+    }
+
+    private boolean answerWaits() {
+        return reliable != null && reliable.answerWaits();
     }
 
     /**

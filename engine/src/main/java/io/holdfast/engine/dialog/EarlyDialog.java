@@ -1,6 +1,7 @@
 package io.holdfast.engine.dialog;
 
 import io.holdfast.engine.sip.Bytes;
+import io.holdfast.engine.sip.RAck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,23 @@ public record EarlyDialog(
         long rSeq,
         @Nullable OutgoingRequest prack,
         boolean agreed) {
+
+    /** A branch that has told nothing yet. */
+    static EarlyDialog of(String remoteTag, Dialog dialog) {
+        return new EarlyDialog(remoteTag, dialog, 0, Bytes.EMPTY, 0, null, false);
+    }
+
+    EarlyDialog rang(int newStatus, Bytes newBody) {
+        return new EarlyDialog(remoteTag, dialog, newStatus, newBody, rSeq, prack, agreed);
+    }
+
+    /**
+     * Whether this reliable response is the next of the branch (RFC 3262 section 4). A repetition is not, because our PRACK has
+     * a timer of its own; nor is one that another is missing before.
+     */
+    boolean isNext(RAck rAck) {
+        return rSeq == 0 || rAck.rSeq() == rSeq + 1;
+    }
 
     EarlyDialog pracked(long newest, OutgoingRequest request) {
         boolean answers = !request.request().body().isEmpty();

@@ -8,7 +8,6 @@ import io.holdfast.engine.sip.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where requests inside a dialog go first: the first route, or the remote target (RFC 3261 section 8.1.2). */
@@ -64,8 +63,8 @@ final class NextHop {
 
     /** RFC 7118 section 5: nobody connects to such a client; the way that its messages came is the only one to it. */
     private static boolean namesWebSocket(SipUri uri) {
-        String named = uri.params().value("transport");
-        return named != null && (named.equalsIgnoreCase("ws") || named.equalsIgnoreCase("wss"));
+        Transport named = named(uri);
+        return named != null && named.isWebSocket();
     }
 
     private static Hop to(InetAddress address, SipUri uri, Transport transport, Hop source) {
@@ -84,12 +83,11 @@ final class NextHop {
         if (uri.secure()) {
             return Transport.TLS;
         }
-        @Nullable String named = uri.params().value("transport");
-        for (Transport transport : Transport.values()) {
-            if (named != null && transport.name().equals(named.toUpperCase(Locale.ROOT))) {
-                return transport;
-            }
-        }
-        return otherwise;
+        Transport named = named(uri);
+        return named == null ? otherwise : named;
+    }
+
+    private static @Nullable Transport named(SipUri uri) {
+        return Transport.named(uri.params().value("transport"));
     }
 }

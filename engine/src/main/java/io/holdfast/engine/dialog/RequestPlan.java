@@ -8,6 +8,7 @@ import io.holdfast.engine.sip.HeaderField;
 import io.holdfast.engine.sip.Method;
 import io.holdfast.engine.sip.RAck;
 import io.holdfast.engine.sip.SipResponse;
+import io.holdfast.engine.sip.Via;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +94,11 @@ final class RequestPlan {
             return null;
         }
         long cSeq = state.localCSeq() + 1;
-        String branch = "z9hG4bK" + state.entityId() + "." + cSeq;
-        return new PlannedAction.SendPrack(DialogSet.tagOf(response), cSeq, branch, rAck.value(), body);
+        return new PlannedAction.SendPrack(
+                DialogSet.tagOf(response), cSeq, branch(state.entityId(), cSeq), rAck.value(), body);
     }
 
-    /** A BYE of ours; its branch follows from the dialog and the CSeq, so a repeat after recovery is the same request. */
+    /** A BYE of ours. */
     static PlannedAction.SendRequest byeOf(DialogState state) {
         return of(state.entityId(), state.localCSeq() + 1, Method.BYE.name(), List.of(), Bytes.EMPTY);
     }
@@ -110,6 +111,11 @@ final class RequestPlan {
 
     private static PlannedAction.SendRequest of(
             String entityId, long cSeq, String method, List<HeaderField> headers, Bytes body) {
-        return new PlannedAction.SendRequest(method, cSeq, "z9hG4bK" + entityId + "." + cSeq, headers, body);
+        return new PlannedAction.SendRequest(method, cSeq, branch(entityId, cSeq), headers, body);
+    }
+
+    /** It follows from the dialog and the CSeq, so that a repeat after recovery is the same request. */
+    static String branch(String entityId, long cSeq) {
+        return Via.MAGIC_COOKIE + entityId + "." + cSeq;
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.engine.transaction.ServerAct;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Responses to the INVITE as a rule asks for them: which are reliable, and which have to wait (RFC 3262 section 3). */
 final class ResponsePlan {
@@ -21,8 +22,9 @@ final class ResponsePlan {
     private static final int HELD_MAX = 16;
 
     private final String behavior;
-    private final boolean possible;
-    private final boolean required;
+    /** The INVITE whose caller may acknowledge; null when none may. */
+    private final @Nullable SipRequest invite;
+
     private final Set<Bytes> described = new HashSet<>();
     private long rSeq;
     private State state = State.SETTLED;
@@ -32,10 +34,8 @@ final class ResponsePlan {
 
     ResponsePlan(DialogState state, String behavior, DialogSettings settings) {
         this.behavior = behavior;
-        InviteTransaction invite = state.invite();
-        SipRequest request = invite != null && invite.initial() && settings.reliable() ? invite.request() : null;
-        this.required = request != null && requires(request);
-        this.possible = required || (request != null && supports(request));
+        InviteTransaction pending = state.invite();
+        this.invite = pending != null && pending.initial() && settings.reliable() ? pending.request() : null;
         ReliableResponses before = state.reliable();
         this.rSeq = before == null ? ReliableResponses.firstRSeq(state.entityId()) : before.rSeq() + 1;
         if (before != null) {
@@ -51,12 +51,10 @@ final class ResponsePlan {
         }
     }
 
-    private static boolean requires(SipRequest invite) {
-        return OptionTags.has(invite, HeaderName.REQUIRE, OptionTags.RELIABLE);
-    }
-
-    private static boolean supports(SipRequest invite) {
-        return OptionTags.has(invite, HeaderName.SUPPORTED, OptionTags.RELIABLE);
+    private boolean isReliable(boolean wanted) {
+        return invite != null
+                && (OptionTags.has(invite, HeaderName.REQUIRE, OptionTags.RELIABLE)
+                        || (wanted && OptionTags.has(invite, HeaderName.SUPPORTED, OptionTags.RELIABLE)));
     }
 
     /** Whether a 2xx was decided that may not be sent yet. */
@@ -66,7 +64,7 @@ final class ResponsePlan {
 
     /** @param wanted whether the author wants it acknowledged */
     PlannedAction provisional(int status, List<HeaderField> headers, Bytes body, boolean wanted) {
-        boolean reliable = required || (possible && wanted);
+        boolean reliable = isReliable(wanted);
         if (reliable) {
             describe(body);
         }

@@ -1,5 +1,8 @@
 package io.holdfast.engine.sip;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** A SIP transport as named in a Via header field (RFC 3261 section 20.42, RFC 7118 section 5.2.1). */
 public enum Transport {
     UDP,
@@ -7,6 +10,16 @@ public enum Transport {
     TLS,
     WS,
     WSS;
+
+    /** The one of this name, in any letter case; null when there is none. */
+    public static @Nullable Transport named(@Nullable String name) {
+        for (Transport transport : values()) {
+            if (name != null && transport.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return transport;
+            }
+        }
+        return null;
+    }
 
     /** Whether messages go over a connection, one after the other. */
     public boolean isStream() {
