@@ -28,6 +28,13 @@ class RecentCallsTest {
     }
 
     @Test
+    void aQuarterOfTheTableMayFollowACall() {
+        IntStream.range(0, 10_000).forEach(i -> calls.add("d0call" + i));
+        assertThat(IntStream.range(10_000 - 256, 10_000).filter(i -> calls.contains("d0call" + i)))
+                .hasSizeGreaterThan(250);
+    }
+
+    @Test
     void theSmallestTableHoldsTwo() {
         RecentCalls two = new RecentCalls(1);
         two.add("a");
